@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+// "Did you mean …?"
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mediamap {
+
+// The candidate nearest to a mistyped word (edits on folded text), empty when none is near enough.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+// A sentence for messages: "Vouliez-vous dire « x » ?", empty when nothing is near.
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace mediamap

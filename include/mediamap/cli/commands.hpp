@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One function per subcommand, each in the source file of its name.
+#pragma once
+
+#include "mediamap/cli/command.hpp"
+
+namespace mediamap::cli {
+
+Command init();
+Command status();
+Command check();
+Command migrate();
+Command territory_import();
+Command territory_show();
+Command actors_import();
+Command actors_list();
+Command actors_show();
+Command workshop_plan();
+Command offer_add();
+Command offer_derive();
+Command offer_edit();
+Command offer_list();
+Command offer_show();
+Command offer_remove();
+Command map_render();
+Command analyse_gaps();
+Command bilan_new();
+Command bilan_render();
+
+}  // namespace mediamap::cli

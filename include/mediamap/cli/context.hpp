@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What every subcommand needs: the territory that the user means, and the way to speak to the user.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mediamap/base/error.hpp"
+#include "mediamap/store/change_set.hpp"
+#include "mediamap/store/project.hpp"
+#include "mediamap/store/territory_loader.hpp"
+
+namespace mediamap::cli {
+
+// Options that stand before or after any subcommand.
+struct GlobalOptions {
+  std::string project = ".";
+  bool quiet = false;
+  bool no_color = false;
+  double lock_seconds = 10;
+};
+
+class Context {
+ public:
+  Context(GlobalOptions options, std::string command) : options_(std::move(options)), command_(std::move(command)) {}
+
+  // Opens the territory that -C names; tells what ending an interrupted change left to say.
+  store::Project open(store::Access access);
+  // Loads and, when a reference leads nowhere, warns: `check` lists these, other commands go on.
+  Territory load(const store::Project& project, const store::Parts& parts = {});
+
+  // Results, on standard output, as the program ends. SystemError when they cannot be written.
+  void print(std::string_view text) { out_ += text; }
+  // Messages, on standard error: not with --quiet.
+  void note(std::string_view text);
+  // Warnings and faults, on standard error, always.
+  void warn(const Fault& fault) const;
+
+  // Writes the changes, or with `dry_run` tells what would be written.
+  void apply(store::ChangeSet& changes, bool dry_run);
+
+  bool quiet() const { return options_.quiet; }
+  bool color(int descriptor) const;  // colour on this stream: a terminal, and nobody objects
+  Exit flush(Exit exit);
+
+ private:
+  GlobalOptions options_;
+  std::string command_;
+  std::string out_;
+};
+
+// "erreur" in red where the stream takes colour.
+void print_faults(const std::vector<Fault>& faults, bool color);
+
+}  // namespace mediamap::cli

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What every import says at its end; the figures add up.
+#pragma once
+
+#include <vector>
+
+#include "mediamap/cli/listing.hpp"
+#include "mediamap/exchange/table.hpp"
+
+namespace mediamap::cli {
+
+struct ImportReport {
+  std::size_t lignes = 0;
+  std::size_t crees = 0;
+  std::size_t mis_a_jour = 0;
+  std::size_t inchanges = 0;
+  std::vector<exchange::RejectedRow> rejetees;
+};
+
+// `more` holds further members of the JSON object (conflicts, remarks), which the caller tells in words itself.
+void print_import_report(Context& context, const ImportReport& report, const Json& more, RecordFormat format);
+
+}  // namespace mediamap::cli

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The options that speak of an offer's fields, shared by `offer add` and `offer edit`.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "mediamap/base/error.hpp"
+#include "mediamap/model/territory.hpp"
+
+namespace mediamap::cli {
+
+struct OfferText {
+  const char* option;  // "--name"
+  std::string Offer::*member;
+  const char* description;  // N_()
+  const char* placeholder;  // N_()
+};
+
+struct OfferList {
+  const char* option;  // "operator": --operator, --add-operator, --remove-operator
+  std::vector<std::string> Offer::*member;
+  const char* key;  // in the file
+  const char* description;
+  const char* placeholder;
+};
+
+std::span<const OfferText> offer_texts();
+std::span<const OfferList> offer_lists();
+
+// What the user typed, made into what the file holds: an operator's name becomes its id, "seniors" becomes "Seniors".
+// The value stays as it is when nothing fits; offer_faults() tells.
+std::string normalised(const OfferList& list, const std::string& value, const Territory& territory);
+
+// Everything that is wrong with the offer as the user wants it, with suggestions.
+std::vector<Fault> offer_faults(const Offer& offer, const Territory& territory);
+
+}  // namespace mediamap::cli

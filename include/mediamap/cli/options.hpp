@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Options that several subcommands share, and checks whose messages are French.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <string>
+#include <vector>
+
+#include "mediamap/model/territory.hpp"
+
+namespace mediamap::cli {
+
+// An option that may be given several times, one value each time.
+CLI::Option* add_list_option(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+                             const std::string& description, const std::string& placeholder);
+CLI::Option* add_text_option(CLI::App& app, const std::string& name, std::string& value, const std::string& description,
+                             const std::string& placeholder);
+void add_dry_run_option(CLI::App& app, bool& dry_run);
+
+// Only these values; the message lists them.
+CLI::Validator one_of(std::vector<std::string> values);
+CLI::Validator iso_date();
+CLI::Validator clock_time();
+CLI::Validator positive_number();
+
+// The record, or UsageError with a suggestion.
+const Actor& require_actor(const Territory& territory, const std::string& id);
+const Offer& require_offer(const Territory& territory, const std::string& id);
+
+}  // namespace mediamap::cli

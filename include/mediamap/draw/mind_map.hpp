@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The mind map of the method: the territory at the centre, a branch per family, a leaf per offer.
+//
+// Everything that the territory says is drawn: families without offers are hollow, offers whose family is unknown stand
+// in a last one, "Sans famille". One thing only is cut: a list of more than eight operators or objectives ends in
+// "… et 54 autres" on the sheet, and the tooltip of the SVG holds it whole.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "mediamap/draw/paper.hpp"
+#include "mediamap/model/territory.hpp"
+
+namespace mediamap::draw {
+
+enum class MapFormat { svg, pdf, png, dot };
+
+struct MapOptions {
+  MapFormat format = MapFormat::pdf;
+  std::string paper = "A0";
+  Orientation orientation = Orientation::automatic;
+  std::vector<std::string> families;  // ids; empty: all of them, the empty ones visibly empty
+  std::string title;                  // empty: Territory::map_title()
+  bool operators = true;
+  std::string date;  // ISO, printed in the footer and written into the PDF's information
+};
+
+struct MindMap {
+  std::string bytes;
+  double smallest_type = 0;  // points on the sheet, of the smallest label
+  std::size_t offers = 0;
+};
+
+// Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.
+MindMap mind_map(const Territory& territory, const MapOptions& options);
+
+}  // namespace mediamap::draw

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a layout hands to the renderer: shapes and curves in points, from the top left corner of the sheet.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "mediamap/draw/palette.hpp"
+#include "mediamap/draw/typeface.hpp"
+
+namespace mediamap::draw {
+
+struct Point {
+  double x = 0;
+  double y = 0;
+};
+
+enum class Align { left, centre, right };
+
+// A box with rounded corners, a disc, or one line of text; filled in white or in a colour, or not at all.
+struct Shape {
+  enum class Kind { text, pill, disc };
+  Kind kind = Kind::text;
+  Point centre;
+  double width = 0;
+  double height = 0;
+  double radius = 0;  // of a pill's corners
+  Colour fill;        // of a pill or disc
+  std::string text;
+  Face face = Face::regular;
+  double size = 0;  // of the type
+  Align align = Align::left;
+  Colour colour;     // of the text
+  std::string name;  // unique in the picture, telling what it is: "offre-12"
+  std::string tip;   // the whole text, for a tooltip
+
+  double left() const { return centre.x - width / 2; }
+  double right() const { return centre.x + width / 2; }
+  double top() const { return centre.y - height / 2; }
+  double bottom() const { return centre.y + height / 2; }
+};
+
+// Cubic Béziers end to end (3n+1 points) between two shapes.
+struct Curve {
+  std::vector<Point> points;
+  double width = 1;
+  double root_width = 0;  // at its beginning, if larger: the curve then tapers to its width
+  Colour colour;
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+// Shapes stand in reading order.
+struct Picture {
+  double width = 0;
+  double height = 0;
+  std::vector<Shape> shapes;
+  std::vector<Curve> curves;
+};
+
+Curve straight(Point from, Point to);
+// From one side to another, leaving and arriving level.
+Curve swung(Point from, Point to);
+// Level and upright stretches through the points, with rounded corners.
+Curve routed(const std::vector<Point>& corners, double radius);
+
+// From upright to level, a quarter of an oval.
+Curve risen(Point from, Point to);
+// Around a pill, from end to end.
+Curve outline_of(const Shape& pill);
+
+// Around a curve that tapers: a polygon.
+std::vector<Point> tapered_outline(const Curve& curve);
+
+// `count` points along the curve, from end to end.
+std::vector<Point> sampled(const Curve& curve, int count_per_piece);
+
+// True when two boxes share an area.
+bool overlap(const Shape& a, const Shape& b);
+
+}  // namespace mediamap::draw

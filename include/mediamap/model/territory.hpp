@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Everything that the territory folder says, in memory.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mediamap/model/actor.hpp"
+#include "mediamap/model/bilan.hpp"
+#include "mediamap/model/commune.hpp"
+#include "mediamap/model/offer.hpp"
+#include "mediamap/model/taxonomy.hpp"
+#include "mediamap/model/workshop.hpp"
+
+namespace mediamap {
+
+// Records stand in the order of their ids, communes in the order of the file.
+struct Territory {
+  std::string nom;
+  std::string type;  // CC, CA, CU, METRO, EPT, PETR, DEPARTEMENT, COMMUNE, AUTRE
+  std::string siren;
+  std::string titre_carte;  // title of the map when it is not the usual one
+  std::string papier;       // default paper, A0 to A4
+
+  Taxonomy taxonomy;
+  std::vector<Commune> communes;
+  std::vector<Actor> acteurs;
+  std::vector<Offer> offres;
+  std::vector<Workshop> ateliers;
+  std::vector<Bilan> bilans;
+
+  // Nothing when there is no such record.
+  const Actor* actor(std::string_view id) const;
+  const Offer* offer(std::string_view id) const;
+  const Commune* commune(std::string_view code) const;
+  const Workshop* workshop(std::string_view id) const;
+  const Bilan* bilan(std::string_view id) const;
+
+  // The title at the centre of the mind map: "Offre de médiation numérique – <nom>", or titre_carte.
+  std::string map_title() const;
+};
+
+}  // namespace mediamap

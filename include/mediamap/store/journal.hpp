@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Several files changed as one. The new contents are first written to one journal file, which is renamed into place
+// once it is safely on the disk: from that instant the change has happened, whatever interrupts the program, because
+// whoever comes next finds the journal and carries it out. Before that instant nothing has happened.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mediamap/base/error.hpp"
+#include "mediamap/store/file_system.hpp"
+
+namespace mediamap::store {
+
+struct FileChange {
+  fs::path path;                      // relative to the root of the territory
+  std::optional<std::string> before;  // content when it was read; nothing: there was no file
+  std::optional<std::string> after;   // nothing: the file is removed
+};
+
+class Journal {
+ public:
+  Journal(FileSystem& files, fs::path root);
+
+  // Carries out the changes. DataError when a file is no longer as it was read; SystemError when the disk refuses,
+  // with a message that says whether nothing was changed or the next command will end the change.
+  void commit(const std::vector<FileChange>& changes);
+
+  bool is_pending() const;
+  // Ends a change that was interrupted, or clears what is left of one that never happened. Returns what a person
+  // should know: a file changed by hand in between is kept, and the new version laid beside it.
+  std::vector<Fault> recover();
+
+ private:
+  void carry_out(const std::vector<FileChange>& changes, const std::vector<std::uint64_t>& marks_before,
+                 std::vector<Fault>& remarks);
+  void replace(const fs::path& path, std::string_view bytes);
+
+  FileSystem& files_;
+  fs::path root_;
+};
+
+}  // namespace mediamap::store

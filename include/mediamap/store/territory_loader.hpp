@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The territory folder into the model.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "mediamap/model/territory.hpp"
+#include "mediamap/store/project.hpp"
+#include "mediamap/store/yaml_document.hpp"
+
+namespace mediamap::store {
+
+// Which records to read besides territoire.yaml and thematiques.yaml.
+struct Parts {
+  bool communes = true;
+  bool actors = true;
+  bool offers = true;
+  bool workshops = true;
+  bool bilans = true;
+};
+
+struct Loaded {
+  Territory territory;
+  std::vector<Fault> faults;  // of all files
+};
+
+// Reads what can be read, and tells what cannot.
+Loaded load_with_faults(const Project& project, const Parts& parts = {});
+
+// Throws DataError with all faults when there is one.
+Territory load(const Project& project, const Parts& parts = {});
+
+// A file of the territory, parsed and held against its schema and version. Adds to `faults`; the document is empty
+// when it cannot be used. A missing file is a fault.
+YamlDocument read_document(const Project& project, const fs::path& relative, std::string_view schema,
+                           std::vector<Fault>& faults);
+
+}  // namespace mediamap::store

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/cli/commands.hpp"
+
+namespace mediamap::cli {
+
+const std::vector<Group>& groups() {
+  static const std::vector<Group> all = {
+      {"territory", N_("Le territoire et ses communes")},
+      {"actors", N_("Les acteurs de la médiation numérique")},
+      {"workshop", N_("L'atelier où l'on fait émerger l'offre")},
+      {"offer", N_("Les offres : un post-it, une offre")},
+      {"map", N_("La carte mentale de l'offre")},
+      {"analyse", N_("Ce qui manque, ce qui est fragile")},
+      {"bilan", N_("La fiche bilan : ce que l'étape a appris")},
+  };
+  return all;
+}
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = {
+      init(),         status(),       check(),       migrate(),     territory_import(), territory_show(), actors_import(),
+      actors_list(),  actors_show(),  workshop_plan(), offer_add(), offer_derive(),     offer_edit(),     offer_list(),
+      offer_show(),   offer_remove(), map_render(),  analyse_gaps(), bilan_new(),       bilan_render(),
+  };
+  return all;
+}
+
+}  // namespace mediamap::cli

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+
+#include "mediamap/base/date.hpp"
+#include "mediamap/base/suggest.hpp"
+#include "mediamap/base/text.hpp"
+#include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/options.hpp"
+#include "mediamap/cli/output_file.hpp"
+#include "mediamap/draw/mind_map.hpp"
+
+namespace mediamap::cli {
+namespace {
+
+// Smaller type cannot be read on a sheet that hangs on a wall.
+constexpr double smallest_readable = 8;
+
+struct Options {
+  draw::MapOptions map;
+  std::string output, format, paper, orientation = "auto";
+  bool no_operators = false;
+};
+
+draw::MapFormat format_of(const Options& options) {
+  std::string name = options.format;
+  if (name.empty()) {
+    name = fold(store::fs::path(options.output).extension().string());
+    if (!name.empty()) name.erase(0, 1);
+  }
+  if (options.output.empty() || options.output == "-") name = options.format.empty() ? "pdf" : options.format;
+  if (name == "pdf") return draw::MapFormat::pdf;
+  if (name == "svg") return draw::MapFormat::svg;
+  if (name == "png") return draw::MapFormat::png;
+  if (name == "dot" || name == "gv") return draw::MapFormat::dot;
+  throw UsageError(fill(_("le format du fichier « {} » n'est pas reconnu à son nom"), options.output),
+                   _("Donnez un nom en .svg, .pdf, .png ou .dot, ou ajoutez --format."));
+}
+
+void check_families(const std::vector<std::string>& families, const Taxonomy& taxonomy) {
+  std::vector<Fault> faults;
+  for (const std::string& id : families) {
+    if (taxonomy.family(id) != nullptr) continue;
+    const std::string near = did_you_mean(id, taxonomy.family_ids());
+    faults.push_back({{}, fill(_("--family : aucune famille « {} »"), id), near.empty() ? fill(_("Familles : {}."), join(taxonomy.family_ids(), ", ")) : near});
+  }
+  if (!faults.empty()) throw UsageError(std::move(faults));
+}
+
+Exit act(Options options, Context& context) {
+  options.map.format = format_of(options);
+  const store::Project project = context.open(store::Access::read);
+  const Territory territory = context.load(project, {true, true, true, true, false});
+  check_families(options.map.families, territory.taxonomy);
+  if (options.paper.empty()) options.paper = territory.papier.empty() ? "A0" : territory.papier;
+  options.map.paper = options.paper;
+  options.map.orientation = options.orientation == "portrait"    ? draw::Orientation::portrait
+                            : options.orientation == "landscape" ? draw::Orientation::landscape
+                                                                 : draw::Orientation::automatic;
+  options.map.operators = !options.no_operators;
+  options.map.date = today();
+
+  const draw::MindMap map = draw::mind_map(territory, options.map);
+  static constexpr const char* extensions[] = {"svg", "pdf", "png", "dot"};
+  const std::string usual = fmt::format("carte.{}", extensions[static_cast<int>(options.map.format)]);
+  const std::string written = save(context, project, options.output, usual, map.bytes);
+  if (map.smallest_type < smallest_readable) {
+    context.warn({{}, fill(_("{} sur {} : le plus petit texte fait {:.1f} points, trop petit pour être lu au mur"),
+                           count_of(map.offers, N_("{} offre"), N_("{} offres")), options.paper, map.smallest_type),
+                  _("Prenez un papier plus grand (--paper A0), ou imprimez famille par famille (--family).")});
+  }
+  if (!written.empty()) context.note(fill(_("Carte écrite : {} ({}, {})"), written, count_of(map.offers, N_("{} offre"), N_("{} offres")), options.paper));
+  return Exit::done;
+}
+
+}  // namespace
+
+Command map_render() {
+  return {"map render", N_("Dessiner la carte mentale de l'offre"),
+          N_("mediamap map render                              # rendus/carte.pdf, en A0\n"
+             "mediamap map render -o carte.svg\n"
+             "mediamap map render -o droits.pdf --paper A3 --family acces-aux-droits"),
+          [](CLI::App& app) -> Action {
+            auto options = std::make_shared<Options>();
+            add_text_option(app, "-o,--output", options->output, _("Fichier à écrire (rendus/carte.pdf sinon), ou - pour la sortie standard"), _("FICHIER"));
+            add_text_option(app, "--format", options->format, _("svg, pdf, png ou dot (d'après le nom du fichier sinon)"), _("FORMAT"))
+                ->check(one_of({"svg", "pdf", "png", "dot"}));
+            add_text_option(app, "--paper", options->paper, _("Papier : A0 (sinon), A1, A2, A3 ou A4"), _("PAPIER"))
+                ->check(one_of(draw::sheet_names()));
+            add_text_option(app, "--orientation", options->orientation, _("auto (sinon), portrait ou landscape"), _("SENS"))
+                ->check(one_of({"auto", "portrait", "landscape"}));
+            add_list_option(app, "--family", options->map.families, _("Seulement cette famille"), _("FAMILLE"));
+            add_text_option(app, "--title", options->map.title, _("Texte au centre"), _("TITRE"));
+            app.add_flag("--no-operators", options->no_operators, _("Sans les opérateurs"));
+            return [options](Context& context) { return act(*options, context); };
+          }};
+}
+
+}  // namespace mediamap::cli

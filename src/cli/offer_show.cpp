@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+
+#include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/listing.hpp"
+#include "mediamap/cli/options.hpp"
+
+namespace mediamap::cli {
+namespace {
+
+struct Options {
+  std::string id;
+  RecordFormat format = RecordFormat::text;
+};
+
+// Names beside ids, for people.
+std::vector<std::string> named(const std::vector<std::string>& ids, const Territory& territory) {
+  std::vector<std::string> out;
+  for (const std::string& id : ids) {
+    const Actor* actor = territory.actor(id);
+    out.push_back(actor == nullptr ? id + _(" (inconnu)") : actor->nom + " (" + id + ")");
+  }
+  return out;
+}
+
+Exit act(const Options& options, Context& context) {
+  const store::Project project = context.open(store::Access::read);
+  const Territory territory = context.load(project, {true, true, true, true, false});
+  const Offer& offer = require_offer(territory, options.id);
+
+  Json record{{"id", offer.id}};
+  record.update(store::to_json(offer));
+  record.erase("version");
+  if (options.format == RecordFormat::text) {
+    if (const Family* family = territory.taxonomy.family(offer.famille)) record["famille"] = family->nom;
+    if (!offer.operateurs.empty()) record["operateurs"] = named(offer.operateurs, territory);
+    if (!offer.lieux.empty()) record["lieux"] = named(offer.lieux, territory);
+    for (Json& code : record["communes_desservies"]) {
+      if (const Commune* commune = territory.commune(code.get<std::string>())) code = commune->nom + " (" + commune->code + ")";
+    }
+    if (record["communes_desservies"].empty()) record.erase("communes_desservies");
+  }
+  std::vector<std::string> titles;
+  std::vector<Column> labels = {{"id", N_("Identifiant")}};
+  const store::Schema& schema = store::Schema::get("offre");
+  const std::vector<std::string> keys = schema.keys();
+  for (const std::string& key : keys) titles.push_back(schema.title(key));
+  for (std::size_t i = 0; i < keys.size(); ++i) labels.push_back({keys[i].c_str(), titles[i].c_str()});
+  print_record(context, record, labels, options.format);
+  return Exit::done;
+}
+
+}  // namespace
+
+Command offer_show() {
+  return {"offer show", N_("Montrer une offre"), N_("mediamap offer show atelier-smartphone"),
+          [](CLI::App& app) -> Action {
+            auto options = std::make_shared<Options>();
+            add_text_option(app, "offre", options->id, _("Identifiant de l'offre"), _("OFFRE"))->required();
+            add_record_format_option(app, options->format);
+            return [options](Context& context) { return act(*options, context); };
+          }};
+}
+
+}  // namespace mediamap::cli

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/cli/program.hpp"
+
+#include <unistd.h>
+
+#include <clocale>
+#include <csignal>
+#include <map>
+#include <memory>
+#include <new>
+
+#include "mediamap/base/text.hpp"
+#include "mediamap/cli/command.hpp"
+#include "mediamap/cli/help.hpp"
+
+namespace mediamap::cli {
+namespace {
+
+struct Program {
+  CLI::App app{_("La médiation numérique d'un territoire, de l'atelier à la carte et au bilan"), "mediamap"};
+  GlobalOptions options;
+  std::map<const CLI::App*, std::pair<std::string, Action>> actions;
+};
+
+void prepare(CLI::App& app, const std::string& examples) {
+  app.allow_extras();
+  app.fallthrough();
+  app.require_subcommand(0, 1);
+  app.set_help_flag("-h,--help", _("Afficher cette aide"));
+  app.formatter_fn([examples](const CLI::App* shown, std::string, CLI::AppFormatMode) { return help_text(*shown, examples); });
+}
+
+void declare(Program& program) {
+  prepare(program.app, _("mediamap init mon-territoire --name \"CC des Exemples\" --type CC\n"
+                         "mediamap status  # où en est la démarche, et que faire ensuite"));
+  program.app.fallthrough(false);
+  program.app.set_version_flag("--version", "mediamap " MEDIAMAP_VERSION, _("Afficher la version"));
+  program.app.add_option("-C,--project", program.options.project, _("Dossier du territoire (sinon : ici ou au-dessus)"))
+      ->type_name(_("DOSSIER"));
+  program.app.add_flag("-q,--quiet", program.options.quiet, _("Ne dire que les erreurs"));
+  program.app.add_flag("--no-color", program.options.no_color, _("Sans couleur (aussi : variable NO_COLOR)"));
+  program.app.add_option("--lock-wait", program.options.lock_seconds, _("Attente du verrou, en secondes (10 sinon)"))
+      ->type_name(_("SECONDES"));
+
+  std::map<std::string, CLI::App*> parents;
+  for (const Group& group : groups()) {
+    CLI::App* app = program.app.add_subcommand(group.name, _(group.summary));
+    prepare(*app, "");
+    parents[group.name] = app;
+  }
+  for (const Command& command : commands()) {
+    const std::vector<std::string> words = split(command.name, ' ');
+    CLI::App& parent = words.size() == 1 ? program.app : *parents.at(words[0]);
+    CLI::App* app = parent.add_subcommand(words.back(), _(command.summary));
+    prepare(*app, _(command.examples));
+    program.actions[app] = {command.name, command.declare(*app)};
+  }
+}
+
+int code(Exit exit) { return static_cast<int>(exit); }
+
+bool may_color(const GlobalOptions& options) {
+  return !options.no_color && std::getenv("NO_COLOR") == nullptr && ::isatty(STDERR_FILENO) != 0;
+}
+
+int usage(const Program& program, const CLI::ParseError* error) {
+  print_faults(usage_faults(program.app, error), may_color(program.options));
+  return code(Exit::usage);
+}
+
+int perform(Program& program) {
+  const CLI::App& app = selected(program.app);
+  const auto action = program.actions.find(&app);
+  if (action == program.actions.end()) {  // the program or a group alone: show what there is
+    Context context(program.options, "");
+    context.print(app.help());
+    return code(context.flush(Exit::done));
+  }
+  const auto& [name, act] = action->second;
+  Context context(program.options, name);
+  const Exit exit = act(context);
+  return code(context.flush(exit));
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+  std::setlocale(LC_MESSAGES, "");
+  bindtextdomain("mediamap", MEDIAMAP_LOCALE_DIR);
+  textdomain("mediamap");
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is told by write()
+
+  Program program;
+  try {
+    declare(program);
+    try {
+      program.app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+      Context context(program.options, "");
+      context.print(selected(program.app).help());
+      return code(context.flush(Exit::done));
+    } catch (const CLI::CallForVersion&) {
+      Context context(program.options, "");
+      context.print(program.app.version() + "\n");
+      return code(context.flush(Exit::done));
+    } catch (const CLI::ParseError& error) {
+      return usage(program, &error);
+    }
+    if (!program.app.remaining(true).empty()) return usage(program, nullptr);
+    return perform(program);
+  } catch (const Error& error) {
+    print_faults(error.faults(), may_color(program.options));
+    return code(error.code());
+  } catch (const std::bad_alloc&) {
+    print_faults({{{}, _("mémoire insuffisante"), _("Fermez d'autres programmes, ou traitez un fichier plus petit.")}}, false);
+  } catch (const std::exception& error) {
+    print_faults({{{}, fill(_("erreur imprévue ({})"), error.what()),
+                   _("Rien de ce qui était enregistré n'est perdu. Signalez cette erreur avec la commande qui l'a causée.")}}, false);
+  }
+  return code(Exit::system);
+}
+
+}  // namespace mediamap::cli

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/draw/map_scene.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mediamap::draw {
+namespace {
+
+using namespace proportion;
+
+constexpr double least_margin = 11 * points_per_mm;  // printers and the issue ask for 10
+constexpr double text_box_height = 1.2;
+// Room for what a line drawn as a whole is wider than its words one by one.
+constexpr double safety = 0.04;
+
+// Of the footer's type.
+constexpr double footer_lines = 2.6;  // its line and the white above it
+constexpr double legend_gap = 1.2;
+
+// Of the title's type.
+constexpr double title_pad_x = 1.2;
+constexpr double title_pad_y = 1.0;
+constexpr double shortest_title_line = 6;
+constexpr double longest_title_line = 15;
+constexpr double tallest_title_share = 0.3;  // of the height
+
+}  // namespace
+
+Frame frame_of(const Sheet& sheet) {
+  const double shorter = std::min(sheet.width, sheet.height);
+  Frame frame;
+  frame.sheet = sheet;
+  frame.footer_type = std::clamp(shorter / 108, 8.0, 22.0);
+  frame.title_type = shorter / 44;
+  frame.largest_type = shorter / 48;
+  const double margin = std::max(least_margin, shorter * 0.022);
+  frame.left = margin;
+  frame.right = sheet.width - margin;
+  frame.top = margin;
+  frame.bottom = sheet.height - margin - footer_lines * frame.footer_type;
+  return frame;
+}
+
+CentreBox centre_box(const MapTree& tree, const Frame& frame, double widest) {
+  CentreBox box;
+  box.type = frame.title_type;
+  // A title of many lines is set smaller, for the box has to leave room for the branches.
+  for (;; box.type *= 0.88) {
+    const double limit = std::clamp(widest / box.type - 2 * title_pad_x, shortest_title_line, longest_title_line);
+    box.title = wrap(tree.title, limit);
+    box.place = wrap(tree.place, limit);
+    const double text_width = std::max(box.title.width, box.place.width);
+    box.width = (text_width + 2 * title_pad_x) * box.type;
+    box.height = height_of(tree.title, static_cast<int>(box.title.lines.size()), box.type) +
+                 height_of(tree.place, static_cast<int>(box.place.lines.size()), box.type) + 2 * title_pad_y * box.type;
+    if ((box.height <= frame.height() * tallest_title_share && box.width <= frame.width() * 0.4) || box.type < 4)
+      return box;
+  }
+}
+
+Scene::Scene(const MapMeasures& measures, const Frame& frame, double offer_type)
+    : measures_(measures), tree_(measures.tree()), frame_(frame), em_(offer_type) {
+  result_.picture.width = frame.sheet.width;
+  result_.picture.height = frame.sheet.height;
+  result_.offer_type = offer_type;
+  result_.smallest_type = std::min(frame.footer_type, offer_type);
+}
+
+std::size_t Scene::add(Shape shape) {
+  shape.name = fmt::format("f{}", result_.picture.shapes.size() + 1);
+  if (shape.kind == Shape::Kind::text) result_.smallest_type = std::min(result_.smallest_type, shape.size);
+  result_.picture.shapes.push_back(std::move(shape));
+  return result_.picture.shapes.size() - 1;
+}
+
+std::size_t Scene::one_line(const std::string& line, const Phrase& text, double width, Type type, Point anchor,
+                            Align align, const std::string& tip) {
+  Shape shape;
+  shape.text = line;
+  shape.face = text.face;
+  shape.size = type.size;
+  shape.colour = type.colour;
+  shape.align = align;
+  shape.width = (width + safety) * type.size;
+  shape.height = std::max(text_box_height, text.height) * type.size;
+  const double shift = align == Align::left ? shape.width / 2 : align == Align::right ? -shape.width / 2 : 0;
+  shape.centre = {anchor.x + shift, anchor.y};
+  shape.tip = tip;
+  return add(std::move(shape));
+}
+
+std::size_t Scene::block(const Phrase& text, double limit, Type type, Point edge, Side side, const std::string& tip,
+                         double& top) {
+  if (text.empty()) return no_shape;
+  const Wrapped wrapped = wrap(text, limit);
+  const double pitch = height_of(text, 1, type.size);
+  const Align align = side == right_side ? Align::left : Align::right;
+  const std::size_t first = result_.picture.shapes.size();
+  for (const std::string& line : wrapped.lines) {
+    one_line(line, text, wrapped.width, type, {edge.x, top + pitch / 2}, align, tip);
+    top += pitch;
+  }
+  return first;
+}
+
+std::size_t Scene::centre(const CentreBox& box) {
+  Shape pill;
+  pill.kind = Shape::Kind::pill;
+  pill.centre = frame_.centre();
+  pill.width = box.width;
+  pill.height = box.height;
+  pill.radius = box.type * box_corner;
+  pill.fill = ink;
+  const std::size_t index = add(std::move(pill));
+  double y = frame_.centre().y - box.height / 2 + title_pad_y * box.type;
+  for (const auto& [text, wrapped] : {std::pair{&tree_.title, &box.title}, std::pair{&tree_.place, &box.place}}) {
+    const double pitch = height_of(*text, 1, box.type);
+    for (const std::string& line : wrapped->lines) {
+      one_line(line, *text, wrapped->width, {box.type, white}, {frame_.centre().x, y + pitch / 2}, Align::centre, {});
+      y += pitch;
+    }
+  }
+  return index;
+}
+
+std::size_t Scene::head(std::size_t branch, const HeadSize& size, Point edge, Side side, bool continued) {
+  const MapBranch& content = tree_.branches[branch];
+  const bool hollow = content.leaves.empty();
+  const Colour paper = hollow ? white : content.colour;
+  const Colour print = hollow ? content.colour : white;
+  Shape pill;
+  pill.kind = Shape::Kind::pill;
+  pill.width = points(size.width);
+  pill.height = points(size.height);
+  pill.radius = std::min(pill.height / 2, points(badge / 2 + badge_inset));
+  pill.centre = {edge.x + side * pill.width / 2, edge.y};
+  pill.fill = content.colour;
+  pill.tip = content.tip;
+  const std::size_t index = add(pill);
+  if (hollow) {
+    Shape inside = pill;
+    const double rim = points(twig_width);
+    inside.width -= 2 * rim;
+    inside.height -= 2 * rim;
+    inside.radius -= rim;
+    inside.fill = white;
+    add(std::move(inside));
+  }
+  Shape disc;
+  disc.kind = Shape::Kind::disc;
+  disc.centre = {edge.x + side * points(badge_inset + badge / 2), edge.y};
+  disc.width = disc.height = points(badge);
+  disc.fill = print;
+  disc.tip = content.tip;
+  add(disc);
+  one_line(content.letter.words.front().text, content.letter, badge * 0.8 / badge_letter, {points(badge_letter), paper},
+           disc.centre, Align::centre, content.tip);
+
+  const double pitch = height_of(content.name, 1, points(proportion::head));
+  const double x = edge.x + side * points(size.text_from);
+  const Align align = side == right_side ? Align::left : Align::right;
+  double y = edge.y - pitch * static_cast<double>(size.name.lines.size()) / 2 + pitch / 2;
+  for (const std::string& line : size.name.lines) {
+    one_line(line, content.name, size.name.width, {points(proportion::head), print}, {x, y}, align, content.tip);
+    y += pitch;
+  }
+  const Phrase& note = continued ? tree_.continued : content.count;
+  const double from = size.text_from + size.name.width * proportion::head + count_gap;
+  one_line(note.words.front().text, note, count_lines(note, 1e9).width, {points(count), print},
+           {edge.x + side * points(from), edge.y}, align, content.tip);
+  return index;
+}
+
+std::size_t Scene::station(std::size_t branch, Point centre) {
+  const MapBranch& content = tree_.branches[branch];
+  Shape disc;
+  disc.kind = Shape::Kind::disc;
+  disc.centre = centre;
+  disc.width = disc.height = points(proportion::station);
+  disc.fill = content.colour;
+  const std::size_t index = add(disc);
+  one_line(content.letter.words.front().text, content.letter, proportion::station * 0.8 / letter,
+           {points(letter), white}, centre, Align::centre, content.tip);
+  return index;
+}
+
+void Scene::texts_below(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side, double top) {
+  const MapLeaf& content = tree_.branches[branch].leaves[leaf];
+  block(content.name, limit, {em_, ink}, edge, side, content.tip, top);
+  top += points(detail_lead);
+  block(content.objectives, limit / detail, {points(detail), soft_ink}, edge, side, content.tip, top);
+  block(content.operators, limit / detail, {points(detail), grey_ink}, edge, side, content.tip, top);
+}
+
+void Scene::name_beside(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side) {
+  const MapLeaf& content = tree_.branches[branch].leaves[leaf];
+  double top = edge.y - height_of(content.name, count_lines(content.name, limit).lines, em_) / 2;
+  block(content.name, limit, {em_, ink}, edge, side, content.tip, top);
+}
+
+std::size_t Scene::details_beside(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side) {
+  const MapLeaf& content = tree_.branches[branch].leaves[leaf];
+  const double size = points(detail);
+  const double own_limit = limit / detail;
+  const double height = height_of(content.objectives, count_lines(content.objectives, own_limit).lines, size) +
+                        height_of(content.operators, count_lines(content.operators, own_limit).lines, size);
+  double top = edge.y - height / 2;
+  const auto first = block(content.objectives, own_limit, {size, soft_ink}, edge, side, content.tip, top);
+  const auto second = block(content.operators, own_limit, {size, grey_ink}, edge, side, content.tip, top);
+  return first != no_shape ? first : second;
+}
+
+void Scene::nothing(std::size_t branch, Point edge, Side side) {
+  double top = edge.y - height_of(tree_.nothing, 1, em_) / 2;
+  block(tree_.nothing, 1e9, {em_, grey_ink}, edge, side, tree_.branches[branch].tip, top);
+}
+
+void Scene::footer() {
+  const Type type{frame_.footer_type, grey_ink};
+  const double y = frame_.bottom + (footer_lines - text_box_height / 2) * type.size;
+  const double half = frame_.width() / type.size / 2 - 1;
+  double used = 0;
+  const auto place = [&](const Phrase& text, double x, Align align) {
+    const Wrapped wrapped = wrap(text, half);
+    if (wrapped.lines.empty()) return;
+    const bool cut = wrapped.lines.size() > 1;
+    used = std::max(used, wrapped.width + (cut ? 1 : 0));
+    one_line(wrapped.lines.front() + (cut ? "…" : ""), text, wrapped.width + (cut ? 1 : 0), type, {x, y}, align, {});
+  };
+  place(tree_.footer_left, frame_.left, Align::left);
+  place(tree_.footer_right, frame_.right, Align::right);
+
+  double legend_width = -legend_gap;
+  for (const Phrase& text : tree_.legend) legend_width += count_lines(text, 1e9).width + legend_gap;
+  if (legend_width / 2 + used > half - legend_gap) return;
+  double x = frame_.centre().x - legend_width / 2 * type.size;
+  for (const Phrase& text : tree_.legend) {
+    const Colour colour = text.face == Face::semibold ? ink : text.face == Face::italic ? soft_ink : grey_ink;
+    const Wrapped word = wrap(text, 1e9);
+    if (word.lines.empty()) continue;
+    one_line(word.lines.front(), text, word.width, {type.size, colour}, {x, y}, Align::left, {});
+    x += (word.width + legend_gap) * type.size;
+  }
+}
+
+void Scene::line(Curve curve, std::size_t branch, double width, std::size_t from, std::size_t to, double root) {
+  const MapBranch& content = tree_.branches[branch];
+  curve.width = points(width);
+  curve.root_width = content.leaves.empty() ? 0 : points(root);
+  curve.colour = content.colour;
+  curve.from = from;
+  curve.to = to;
+  result_.picture.curves.push_back(curve);
+  if (!content.leaves.empty()) return;
+  curve.width = points(std::max(width - 2 * twig_width, 0.2 * width));
+  curve.colour = white;
+  result_.picture.curves.push_back(std::move(curve));
+}
+
+MapLayout Scene::finish() && { return std::move(result_); }
+
+}  // namespace mediamap::draw

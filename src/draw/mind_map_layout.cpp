@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/draw/mind_map_layout.hpp"
+
+#include <algorithm>
+
+#include "mediamap/draw/fan_layout.hpp"
+#include "mediamap/draw/lines_layout.hpp"
+
+namespace mediamap::draw {
+namespace {
+
+// The fan reads best, so it is drawn as long as its type stays this large: 24 points on A0.
+constexpr double fan_type_share = 24.0 / 2384;
+constexpr std::size_t most_leaves_of_fan = 120;
+// A mind map spreads to both sides: upright sheets have to offer that much larger type to be taken.
+constexpr double gain_to_stand_up = 1.25;
+
+struct Plan {
+  Frame frame;
+  FanPlan fan;
+  LinesPlan lines;
+  bool as_fan = false;
+
+  double type() const { return as_fan ? fan.offer_type : lines.offer_type; }
+};
+
+Plan plan_on(const MapMeasures& measures, const Sheet& sheet) {
+  Plan plan;
+  plan.frame = frame_of(sheet);
+  if (measures.leaves() <= most_leaves_of_fan) plan.fan = plan_fan(measures, plan.frame);
+  plan.as_fan = plan.fan.offer_type >= fan_type_share * std::min(sheet.width, sheet.height);
+  if (plan.as_fan) return plan;
+  plan.lines = plan_lines(measures, plan.frame);
+  plan.as_fan = plan.fan.offer_type >= plan.lines.offer_type;
+  return plan;
+}
+
+Plan best_plan(const MapMeasures& measures, const Sheet& sheet, Orientation orientation) {
+  if (orientation != Orientation::automatic) return plan_on(measures, turned(sheet, orientation));
+  Plan lying = plan_on(measures, turned(sheet, Orientation::landscape));
+  if (lying.as_fan) return lying;
+  Plan standing = plan_on(measures, turned(sheet, Orientation::portrait));
+  return standing.type() > lying.type() * gain_to_stand_up ? standing : lying;
+}
+
+}  // namespace
+
+MapLayout lay_out(const MapTree& tree, const Sheet& sheet, Orientation orientation) {
+  const MapMeasures measures(tree);
+  const Plan plan = best_plan(measures, sheet, orientation);
+  return plan.as_fan ? draw_fan(measures, plan.frame, plan.fan) : draw_lines(measures, plan.frame, plan.lines);
+}
+
+}  // namespace mediamap::draw

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/model/territory.hpp"
+
+#include <algorithm>
+
+#include "mediamap/base/i18n.hpp"
+
+namespace mediamap {
+namespace {
+
+// Records stand in the order of their ids.
+template <class Record>
+const Record* by_id(const std::vector<Record>& records, std::string_view id) {
+  const auto found = std::lower_bound(records.begin(), records.end(), id,
+                                      [](const Record& record, std::string_view wanted) { return record.id < wanted; });
+  return found != records.end() && found->id == id ? &*found : nullptr;
+}
+
+}  // namespace
+
+const Actor* Territory::actor(std::string_view id) const { return by_id(acteurs, id); }
+const Offer* Territory::offer(std::string_view id) const { return by_id(offres, id); }
+const Workshop* Territory::workshop(std::string_view id) const { return by_id(ateliers, id); }
+const Bilan* Territory::bilan(std::string_view id) const { return by_id(bilans, id); }
+
+const Commune* Territory::commune(std::string_view code) const {
+  const auto found =
+      std::find_if(communes.begin(), communes.end(), [&](const Commune& commune) { return commune.code == code; });
+  return found == communes.end() ? nullptr : &*found;
+}
+
+std::string Territory::map_title() const {
+  return titre_carte.empty() ? fill(_("Offre de médiation numérique – {}"), nom) : titre_carte;
+}
+
+}  // namespace mediamap

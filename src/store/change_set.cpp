@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/store/change_set.hpp"
+
+#include <algorithm>
+
+#include "mediamap/base/text.hpp"
+#include "mediamap/store/yaml_emit.hpp"
+
+namespace mediamap::store {
+namespace {
+
+std::string schema_path(const fs::path& relative, std::string_view schema) {
+  std::string up;
+  for (auto folder = relative.parent_path(); !folder.empty(); folder = folder.parent_path()) up += "../";
+  return up + "schemas/" + std::string(schema) + ".json";
+}
+
+// The keys of a record as the file holds them; unknown ones are not among them.
+template <class Record>
+Json known_values(const YamlDocument& document) {
+  return to_json(from_json<Record>(document.json()));
+}
+
+std::vector<std::string> keys_of(const Json& a, const Json& b) {
+  std::vector<std::string> keys;
+  for (const Json* document : {&a, &b}) {
+    for (const auto& [key, value] : document->items()) {
+      if (key != "version" && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+    }
+  }
+  return keys;
+}
+
+// `after` with the keys of nested mappings that only `before` has: what people added stays.
+Json with_unknown_keys(const Json& before, Json after) {
+  if (before.is_object() && after.is_object()) {
+    for (const auto& [key, value] : before.items()) {
+      after[key] = after.contains(key) ? with_unknown_keys(value, after.at(key)) : value;
+    }
+  } else if (before.is_array() && after.is_array()) {
+    for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
+      after[i] = with_unknown_keys(before[i], after[i]);
+    }
+  }
+  return after;
+}
+
+}  // namespace
+
+template <class Record>
+void ChangeSet::put(const Record& record) {
+  const fs::path path = record_path<Record>(record.id);
+  const Json after = to_json(record);
+  auto source = project_.read(path);
+  if (!source) {
+    write(path, yaml_file(schema_path(path, RecordFiles<Record>::schema), after));
+    return;
+  }
+  const YamlDocument document = parse_yaml(project_.shown(path), *source);
+  const Json before = known_values<Record>(document);
+  const auto edits = edits_between(before, after, keys_of(before, after));
+  if (!edits.empty()) changes_.push_back({path, std::move(source), apply_edits(document, edits)});
+}
+template void ChangeSet::put(const Actor&);
+template void ChangeSet::put(const Offer&);
+template void ChangeSet::put(const Workshop&);
+template void ChangeSet::put(const Bilan&);
+
+void ChangeSet::put_document(const fs::path& relative, std::string_view schema, const Json& after, bool flow_items) {
+  auto source = project_.read(relative);
+  if (!source) {
+    write(relative, yaml_file(schema_path(relative, schema), after, flow_items));
+    return;
+  }
+  const YamlDocument document = parse_yaml(project_.shown(relative), *source);
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : after.items()) keys.push_back(key);
+  const Json before = document.json();
+  const auto edits = edits_between(before, with_unknown_keys(before, after), keys);
+  if (!edits.empty()) changes_.push_back({relative, std::move(source), apply_edits(document, edits)});
+}
+
+void ChangeSet::write(const fs::path& relative, std::string bytes) {
+  auto before = project_.read(relative);
+  if (before == bytes) return;
+  changes_.push_back({relative, std::move(before), std::move(bytes)});
+}
+
+void ChangeSet::remove(const fs::path& relative) {
+  if (auto before = project_.read(relative)) changes_.push_back({relative, std::move(before), {}});
+}
+
+void ChangeSet::move(const fs::path& from, const fs::path& to) {
+  if (auto content = project_.read(from)) {
+    write(to, *content);
+    changes_.push_back({from, std::move(content), {}});
+  }
+}
+
+}  // namespace mediamap::store

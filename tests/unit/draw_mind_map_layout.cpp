@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Properties that must hold for any content: nothing overlaps, nothing is cut, no line passes over a text.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include "mediamap/base/text.hpp"
+#include "mediamap/draw/mind_map_layout.hpp"
+
+using namespace mediamap;
+using namespace mediamap::draw;
+
+namespace {
+
+Extent half_em(Face, std::string_view text) { return {static_cast<double>(length(text)) / 2, 1.2}; }
+
+Phrase text(std::string_view words, Face face = Face::regular) { return measured(words, face, half_em); }
+
+std::string random_words(std::mt19937& random, std::size_t most) {
+  static const std::vector<std::string> words = {"accès",     "aux",        "droits",  "de", "la",
+                                                 "numérique", "permanence", "atelier", ":",  "accompagnement"};
+  std::string all = words[random() % words.size()];
+  for (std::size_t i = random() % most; i > 0; --i) all += ' ' + words[random() % words.size()];
+  return all;
+}
+
+MapTree random_tree(std::mt19937& random, std::size_t branches, std::size_t leaves, bool lopsided) {
+  MapTree tree;
+  tree.title = text("Offre de médiation numérique –");
+  tree.place = text(random_words(random, 6), Face::bold);
+  tree.nothing = text("aucune offre");
+  tree.continued = text("suite");
+  tree.footer_left = text("CC des Hauts de Flandre · 24 novembre 2026");
+  tree.footer_right = text("60 offres · 20 opérateurs");
+  for (std::size_t b = 0; b < branches; ++b) {
+    MapBranch branch;
+    branch.letter = text("A");
+    branch.name = text(random_words(random, 4), Face::bold);
+    branch.colour = family_colour("", b);
+    tree.branches.push_back(branch);
+  }
+  for (std::size_t l = 0; l < leaves; ++l) {
+    MapLeaf leaf;
+    leaf.name = text(random() % 50 == 0 ? std::string(random() % 300, 'x') + "y" : random_words(random, 9));
+    if (random() % 3 > 0) leaf.objectives = text(random_words(random, 14));
+    if (random() % 4 > 0) leaf.operators = text(random_words(random, 14));
+    tree.branches[lopsided ? 0 : random() % branches].leaves.push_back(leaf);
+  }
+  for (MapBranch& branch : tree.branches) branch.count = text(std::to_string(branch.leaves.size()));
+  return tree;
+}
+
+bool contains(const Shape& outer, const Shape& inner) {
+  return outer.left() <= inner.left() + 0.01 && outer.right() >= inner.right() - 0.01 &&
+         outer.top() <= inner.top() + 0.01 && outer.bottom() >= inner.bottom() - 0.01;
+}
+
+// A disc carries its letter, a pill its texts.
+bool carries(const Shape& a, const Shape& b) {
+  return a.kind != Shape::Kind::text && (contains(a, b) || (a.kind == Shape::Kind::disc && a.centre.x == b.centre.x));
+}
+
+std::size_t count_overlaps(const Picture& picture) {
+  std::vector<const Shape*> shapes;
+  for (const Shape& shape : picture.shapes) shapes.push_back(&shape);
+  std::sort(shapes.begin(), shapes.end(), [](const Shape* a, const Shape* b) { return a->top() < b->top(); });
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    for (std::size_t j = i + 1; j < shapes.size() && shapes[j]->top() < shapes[i]->bottom(); ++j) {
+      const Shape& a = *shapes[i];
+      const Shape& b = *shapes[j];
+      if (!overlap(a, b) || carries(a, b) || carries(b, a)) continue;
+      if (count++ == 0) MESSAGE(fmt::format("{} '{}' over {} '{}'", a.name, a.text, b.name, b.text));
+    }
+  }
+  return count;
+}
+
+std::size_t count_crossings(const Picture& picture) {
+  std::size_t count = 0;
+  std::vector<const Shape*> shapes;
+  for (const Shape& shape : picture.shapes) shapes.push_back(&shape);
+  std::sort(shapes.begin(), shapes.end(), [](const Shape* a, const Shape* b) { return a->top() < b->top(); });
+  double tallest = 0;
+  for (const Shape* shape : shapes) tallest = std::max(tallest, shape->height);
+  for (const Curve& curve : picture.curves) {
+    for (const Point& p : sampled(curve, 24)) {
+      auto at = std::lower_bound(shapes.begin(), shapes.end(), p.y - tallest,
+                                 [](const Shape* s, double y) { return s->top() < y; });
+      for (; at != shapes.end() && (*at)->top() < p.y; ++at) {
+        const Shape& s = **at;
+        if (contains(picture.shapes[curve.from], s) || contains(picture.shapes[curve.to], s)) continue;
+        const double half = s.kind == Shape::Kind::text ? curve.width / 2 : -0.5;
+        if (p.x <= s.left() - half || p.x >= s.right() + half || p.y <= s.top() || p.y >= s.bottom()) continue;
+        if (s.kind == Shape::Kind::text && std::abs(s.centre.x - picture.shapes[curve.from].centre.x) < 0.01) continue;
+        if (count++ == 0)
+          MESSAGE(fmt::format("a line from {} to {} over {} '{}' at {}, {}", curve.from, curve.to, s.name, s.text, p.x,
+                              p.y));
+      }
+    }
+  }
+  return count;
+}
+
+std::size_t count_outside(const Picture& picture) {
+  const double margin = 10 * points_per_mm;
+  std::size_t count = 0;
+  const auto outside = [&](double left, double top, double right, double bottom) {
+    return left < margin || top < margin || right > picture.width - margin || bottom > picture.height - margin;
+  };
+  for (const Shape& s : picture.shapes) count += outside(s.left(), s.top(), s.right(), s.bottom());
+  for (const Curve& curve : picture.curves) {
+    for (const Point& p : sampled(curve, 8)) count += outside(p.x, p.y, p.x, p.y);
+  }
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("whatever the content, the paper and the orientation: no overlap, no cut, no line over a text") {
+  std::mt19937 random(11);
+  const std::vector<std::size_t> sizes = {0, 1, 2, 7, 15, 40, 60, 90, 120, 200, 500, 1000};
+  const auto papers = sheet_names();
+  for (int round = 0; round < 72; ++round) {
+    const std::size_t leaves = sizes[static_cast<std::size_t>(round) % sizes.size()];
+    const std::size_t branches = round % 9 == 8 ? 60 : 1 + random() % 16;
+    const bool lopsided = random() % 5 == 0;
+    const auto orientation = static_cast<Orientation>(random() % 3);
+    const std::string paper = papers[random() % papers.size()];
+    CAPTURE(round);
+    CAPTURE(leaves);
+    CAPTURE(branches);
+    CAPTURE(lopsided);
+    CAPTURE(paper);
+    MapTree tree = random_tree(random, branches, leaves, lopsided);
+    if (round % 7 == 6) tree.title = text(std::string(800, 'x') + " " + random_words(random, 150));
+    if (round % 7 == 5) tree.branches.back().name = text(std::string(400, 'y'), Face::bold);
+    const MapLayout layout = lay_out(tree, *sheet(paper), orientation);
+    CHECK(count_overlaps(layout.picture) == 0);
+    CHECK(count_crossings(layout.picture) == 0);
+    CHECK(count_outside(layout.picture) == 0);
+    CHECK(layout.smallest_type > 0);
+  }
+}
+
+TEST_CASE("the sides are about equally high when the families allow it") {
+  std::mt19937 random(5);
+  const MapTree tree = random_tree(random, 10, 50, false);
+  const Picture picture = lay_out(tree, *sheet("A0"), Orientation::landscape).picture;
+  double left[2] = {1e9, 0};
+  double right[2] = {1e9, 0};
+  for (const Shape& s : picture.shapes) {
+    if (s.kind != Shape::Kind::disc) continue;
+    auto& side = s.centre.x < picture.width / 2 ? left : right;
+    side[0] = std::min(side[0], s.top());
+    side[1] = std::max(side[1], s.bottom());
+  }
+  CHECK((left[1] - left[0]) / (right[1] - right[0]) == doctest::Approx(1).epsilon(0.1));
+}
+
+TEST_CASE("sixty offers fill an A0 sheet in large type") {
+  std::mt19937 random(6);
+  const MapLayout layout = lay_out(random_tree(random, 10, 60, false), *sheet("A0"), Orientation::automatic);
+  CHECK(layout.offer_type >= 14);
+  CHECK(layout.picture.width > layout.picture.height);
+}
+
+TEST_CASE("the same content gives the same picture") {
+  std::mt19937 first(8);
+  std::mt19937 second(8);
+  const Picture a = lay_out(random_tree(first, 9, 80, false), *sheet("A1"), Orientation::automatic).picture;
+  const Picture b = lay_out(random_tree(second, 9, 80, false), *sheet("A1"), Orientation::automatic).picture;
+  REQUIRE(a.shapes.size() == b.shapes.size());
+  for (std::size_t i = 0; i < a.shapes.size(); ++i) {
+    CHECK(a.shapes[i].centre.x == b.shapes[i].centre.x);
+    CHECK(a.shapes[i].centre.y == b.shapes[i].centre.y);
+  }
+}
