@@ -51,9 +51,12 @@ std::vector<ThematicCoverage> gaps(const Territory& territory) {
   return rows;
 }
 
-std::size_t offers_without_thematic(const Territory& territory) {
-  return static_cast<std::size_t>(std::count_if(territory.offres.begin(), territory.offres.end(),
-                                                [](const Offer& offer) { return offer.thematiques.empty(); }));
+std::vector<std::string> offers_without_thematic(const Territory& territory) {
+  std::vector<std::string> ids;
+  for (const Offer& offer : territory.offres) {
+    if (offer.thematiques.empty()) ids.push_back(offer.id);
+  }
+  return ids;
 }
 
 const char* word(Coverage coverage) {

@@ -59,6 +59,8 @@ std::string describe_errno(int error) {
     case EMFILE:
     case ENFILE: return _("trop de fichiers ouverts");
     case ENOMEM: return _("mémoire insuffisante");
+    case EBADF: return _("la sortie est fermée");
+    case EINVAL: return _("ce nom ou ce réglage n'est pas admis par le système");
     case EPIPE: return _("la sortie a été fermée");
     default: return fill(_("erreur du système n° {} ({})"), error, std::strerror(error));
   }

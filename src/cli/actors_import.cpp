@@ -75,10 +75,11 @@ Exit act(const Options& options, Context& context) {
   if (options.format == RecordFormat::text) in_words(result, context);
   print_import_report(context, {result.lignes, result.crees, result.mis_a_jour, result.inchanges, result.rejetees},
                       in_json(result), options.format);
-  if (const std::size_t doubts = with_doubts(result); doubts > 0 && options.format == RecordFormat::text) {
+  if (const std::size_t doubts = with_doubts(result); doubts > 0 && options.format == RecordFormat::text && !options.dry_run) {
     context.print(fill(_("{} : mediamap actors list --a-completer\n"),
                        count_of(doubts, N_("{} fiche a quelque chose à compléter"), N_("{} fiches ont quelque chose à compléter"))));
   }
+  if (options.dry_run) context.note(_("À blanc : rien n'a été écrit."));
   return Exit::done;
 }
 

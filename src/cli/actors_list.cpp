@@ -50,6 +50,19 @@ void check_filters(const Options& options, const Territory& territory) {
     faults.push_back({{}, fill(_("--commune : « {} » n'est ni une commune du territoire ni celle d'un acteur"), commune),
                       near.empty() ? std::string(_("Les communes : mediamap territory show")) : near});
   }
+  std::vector<std::string> types;
+  for (const Actor& actor : territory.acteurs) {
+    for (const std::string& type : actor.typologie) {
+      if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+    }
+  }
+  std::sort(types.begin(), types.end());
+  for (const std::string& type : options.typologies) {
+    if (is_any(types, {type})) continue;
+    const std::string near = did_you_mean(type, types);
+    faults.push_back({{}, fill(_("--typologie : aucun acteur n'est de type « {} »"), type),
+                      near.empty() ? fill(_("Types : {}."), join(types, ", ")) : near});
+  }
   if (!faults.empty()) throw UsageError(std::move(faults));
 }
 

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/listing.hpp"
 #include "mediamap/cli/options.hpp"
@@ -41,9 +42,14 @@ Exit act(const Options& options, Context& context) {
     context.print(fill(_("\n{}, {}, {}.\n"), count_of(missing, N_("{} manquante"), N_("{} manquantes")),
                        count_of(thin, N_("{} faible"), N_("{} faibles")), count_of(covered, N_("{} couverte"), N_("{} couvertes"))));
   }
-  if (const std::size_t loose = analysis::offers_without_thematic(territory); loose > 0) {
-    context.note(count_of(loose, N_("{} offre n'a pas de thématique et ne compte nulle part : mediamap offer edit ID --thematic …"),
-                          N_("{} offres n'ont pas de thématique et ne comptent nulle part : mediamap offer edit ID --thematic …")));
+  if (std::vector<std::string> loose = analysis::offers_without_thematic(territory); !loose.empty()) {
+    const std::string told = count_of(loose.size(), N_("{} offre n'a pas de thématique et ne compte nulle part"),
+                                       N_("{} offres n'ont pas de thématique et ne comptent nulle part"));
+    if (loose.size() > 5) {
+      loose.resize(5);
+      loose.emplace_back("…");
+    }
+    context.note(fill(_("{} : {}\n  → mediamap offer edit {} --add-thematic THEMATIQUE"), told, join(loose, ", "), loose.front()));
   }
   const bool fails = (!options.fail_on.empty() && missing > 0) || (options.fail_on == "faible" && thin > 0);
   return fails ? Exit::found : Exit::done;

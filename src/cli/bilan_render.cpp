@@ -25,10 +25,18 @@ const Bilan& chosen(const Options& options, const Territory& territory) {
   throw UsageError(fill(_("aucune fiche bilan « {} »"), options.id), did_you_mean(options.id, ids));
 }
 
+// Entries whose text is still empty are lines to write on.
+Bilan written_part(Bilan bilan) {
+  for (auto* section : {&bilan.retours_a_chaud, &bilan.constats, &bilan.hypotheses, &bilan.hypotheses_a_verifier}) {
+    std::erase_if(*section, [](const BilanEntry& entry) { return entry.texte.empty(); });
+  }
+  return bilan;
+}
+
 Exit act(const Options& options, Context& context) {
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, false, true, true});
-  const Bilan& bilan = chosen(options, territory);
+  const Bilan bilan = written_part(chosen(options, territory));
   const std::string bytes = draw::bilan_sheet(territory, bilan, today());
   const std::string written = save(context, project, options.output, bilan.id + ".pdf", bytes);
   if (!written.empty()) context.note(fill(_("Fiche écrite : {}"), written));

@@ -51,7 +51,7 @@ void Context::note(std::string_view text) {
 }
 
 void Context::warn(const Fault& fault) const {
-  write_all(STDERR_FILENO, labelled(fault, _("attention :"), "33", color(STDERR_FILENO)));
+  write_all(STDERR_FILENO, labelled(fault, _("attention :"), "33", takes_color(STDERR_FILENO, options_)));
 }
 
 void Context::apply(store::ChangeSet& changes, bool dry_run) {
@@ -66,12 +66,13 @@ void Context::apply(store::ChangeSet& changes, bool dry_run) {
     print(unified_diff(change.path.generic_string(), change.before, change.after));
   }
   if (changes.changes().size() > most_shown_changes) {
-    print(fill(_("… et {} autres fichiers\n"), changes.changes().size() - most_shown_changes));
+    print(count_of(changes.changes().size() - most_shown_changes, N_("… et {} autre fichier"), N_("… et {} autres fichiers")) + "\n");
   }
 }
 
-bool Context::color(int descriptor) const {
-  return !options_.no_color && std::getenv("NO_COLOR") == nullptr && ::isatty(descriptor) != 0;
+bool takes_color(int descriptor, const GlobalOptions& options) {
+  const char* no_color = std::getenv("NO_COLOR");
+  return !options.no_color && (no_color == nullptr || *no_color == '\0') && ::isatty(descriptor) != 0;
 }
 
 Exit Context::flush(Exit exit) {
@@ -79,7 +80,8 @@ Exit Context::flush(Exit exit) {
   out_.clear();
   // Whoever closed the pipe has seen enough.
   if (error != 0 && error != EPIPE) {
-    throw SystemError({{_("sortie standard")}, describe_errno(error), _("Vérifiez où la sortie est envoyée.")});
+    throw SystemError({{}, fill(_("la sortie standard ne peut pas être écrite : {}"), describe_errno(error)),
+                       _("Vérifiez où la sortie est envoyée ; ce que la commande a enregistré l'est.")});
   }
   return exit;
 }

@@ -17,6 +17,23 @@ std::string full_name(const CLI::App& app) {
   return app.get_parent() == nullptr ? app.get_name() : full_name(*app.get_parent()) + " " + app.get_name();
 }
 
+// Words between which a line may break: French keeps « and » : ; ! ? with their neighbours.
+std::vector<std::string> breakable_words(const std::string& text) {
+  static const std::vector<std::string> clings_to_previous = {"»", ":", ";", "!", "?", "»,", "»)", "».", "»)."};
+  std::vector<std::string> words;
+  bool glue = false;
+  for (const std::string& word : split(text, ' ')) {
+    const bool closing = std::find(clings_to_previous.begin(), clings_to_previous.end(), word) != clings_to_previous.end();
+    if (!words.empty() && (glue || closing)) {
+      words.back() += " " + word;
+    } else {
+      words.push_back(word);
+    }
+    glue = word.ends_with("«");
+  }
+  return words;
+}
+
 // Two columns: what one types, and what it does.
 std::string row(const std::string& left, const std::string& right) {
   std::string out = "  " + left;
@@ -27,7 +44,7 @@ std::string row(const std::string& left, const std::string& right) {
   }
   std::size_t used = text_column;
   bool first = true;
-  for (const std::string& word : split(right, ' ')) {
+  for (const std::string& word : breakable_words(right)) {
     if (!first && used + 1 + width(word) > line_width) {
       out += "\n" + std::string(text_column, ' ');
       used = text_column;
@@ -42,6 +59,10 @@ std::string row(const std::string& left, const std::string& right) {
 
 std::string option_names(const CLI::Option& option) {
   std::string name = option.get_name(false, true);
+  // CLI11 notes the value of a negated flag behind its name: "--no-off-site{false}".
+  for (auto brace = name.find('{'); brace != std::string::npos; brace = name.find('{')) {
+    name.erase(brace, name.find('}', brace) - brace + 1);
+  }
   std::replace(name.begin(), name.end(), ',', ' ');
   if (const auto blank = name.find(' '); blank != std::string::npos) name.insert(blank, ",");
   if (option.get_type_size() != 0) name += " " + option.get_type_name();
@@ -49,10 +70,13 @@ std::string option_names(const CLI::Option& option) {
 }
 
 std::string option_text(const CLI::Option& option) {
-  std::string text = option.get_description();
-  if (option.get_required()) text += _(" (obligatoire)");
-  if (option.get_items_expected_max() > 1) text += _(" (répétable)");
-  return text;
+  const std::string& text = option.get_description();
+  std::vector<std::string> notes;
+  if (option.get_required()) notes.emplace_back(_("obligatoire"));
+  if (option.get_items_expected_max() > 1) notes.emplace_back(_("répétable"));
+  if (notes.empty()) return text;
+  if (!text.ends_with(')')) return fmt::format("{} ({})", text, join(notes, ", "));
+  return fmt::format("{} ; {})", text.substr(0, text.size() - 1), join(notes, ", "));
 }
 
 std::string usage_line(const CLI::App& app) {
@@ -123,13 +147,18 @@ Fault unexpected(const CLI::App& app, const std::string& word) {
   } else {
     message = fill(_("argument inattendu : {}"), word);
   }
+  if (near.empty() && !option && !candidates.empty()) {
+    return {{}, message, fill(_("Commandes : {}."), join(candidates, ", "))};
+  }
   return {{}, message, near.empty() ? see_help(app) : near + " " + see_help(app)};
 }
 
-// CLI11 words its message "name: text"; the name is the part that we keep.
+// CLI11 words its messages around the name, "--name: text" or "Could not convert: --name = x": only the name is kept.
 std::string named_option(const CLI::ParseError& error) {
   const std::string what = error.what();
-  return what.substr(0, what.find_first_of(": "));
+  const auto dashes = what.find("--");
+  const std::string name = dashes == std::string::npos ? what : what.substr(dashes);
+  return name.substr(0, name.find_first_of(": ="));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace mediamap::cli {
 namespace {
 
 struct Options {
+  bool dry_run = false;
   std::string folder;
   store::NewTerritory territory;
 };
@@ -19,6 +20,7 @@ Exit act(const Options& options, Context& context) {
   store::NewTerritory territory = options.territory;
   territory.nom = trim(territory.nom);
   std::vector<Fault> faults;
+  if (options.folder.empty()) faults.push_back({{}, _("le nom du dossier est vide"), _("Par exemple : mediamap init mon-territoire --name …")});
   if (territory.nom.empty()) faults.push_back({{}, _("--name : le nom du territoire est vide"), _("Par exemple : --name \"CC des Hauts de Flandre\"")});
   std::string siren;
   for (char c : territory.siren) {
@@ -31,14 +33,19 @@ Exit act(const Options& options, Context& context) {
   }
   if (!faults.empty()) throw UsageError(std::move(faults));
 
-  store::lay_territory(options.folder, territory);
-  context.note(fill(_("Territoire « {0} » créé dans {1}.\n"
-                      "Ensuite :\n"
-                      "  cd {1}\n"
-                      "  git init && git add . && git commit -m \"Nouveau territoire\"\n"
-                      "  mediamap territory import communes.csv   # les communes\n"
-                      "  mediamap status                          # où en est la démarche"),
-                    territory.nom, options.folder));
+  const std::vector<store::FileChange> files = store::territory_files(options.folder, territory);
+  if (options.dry_run) {
+    for (const store::FileChange& file : files) context.print((store::fs::path(options.folder) / file.path).string() + "\n");
+    return Exit::done;
+  }
+  store::lay_territory(options.folder, files);
+  const bool here = options.folder == ".";
+  context.note(here ? fill(_("Territoire « {} » créé ici."), territory.nom) : fill(_("Territoire « {} » créé dans {}."), territory.nom, options.folder));
+  context.note(_("Ensuite :"));
+  if (!here) context.note("  cd " + options.folder);
+  context.note(_("  git init && git add . && git commit -m \"Nouveau territoire\"\n"
+                 "  mediamap territory import communes.csv   # les communes\n"
+                 "  mediamap status                          # où en est la démarche"));
   return Exit::done;
 }
 
@@ -56,6 +63,7 @@ Command init() {
                 ->required()
                 ->check(one_of({"CC", "CA", "CU", "METRO", "EPT", "PETR", "DEPARTEMENT", "COMMUNE", "AUTRE"}));
             add_text_option(app, "--siren", options->territory.siren, _("SIREN de la collectivité (neuf chiffres)"), _("SIREN"));
+            add_dry_run_option(app, options->dry_run);
             return [options](Context& context) { return act(*options, context); };
           }};
 }

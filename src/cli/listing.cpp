@@ -43,7 +43,9 @@ std::vector<std::vector<std::string>> cells(const Listing& listing) {
   for (const Json& row : listing.rows) {
     std::vector<std::string> line;
     for (const Column& column : listing.columns) {
-      line.push_back(one_line(row.contains(column.key) ? cell(row.at(column.key)) : ""));
+      const bool keyword = std::string_view(column.key) == "statut" || std::string_view(column.key) == "etat";
+      const std::string text = row.contains(column.key) ? cell(row.at(column.key)) : "";
+      line.push_back(one_line(keyword ? in_words(text) : text));
     }
     rows.push_back(std::move(line));
   }
@@ -71,12 +73,13 @@ std::string table(const Listing& listing) {
     for (const auto& row : rows) widest = std::max(widest, width(row[c]));
     widths.push_back(widest);
   }
-  // On a terminal, the widest columns give way until a row fits on a line.
+  // On a terminal, the widest columns give way until a row fits on a line. Not the first: it holds the ids, which other
+  // commands ask for.
   const std::size_t available = terminal_width();
   const std::size_t gaps = 2 * (widths.size() - 1);
   while (available > 0 && std::accumulate(widths.begin(), widths.end(), gaps) > available) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= narrowest_column) break;
+    const auto widest = std::max_element(widths.begin() + 1, widths.end());
+    if (widest == widths.end() || *widest <= narrowest_column) break;
     --*widest;
   }
   const auto line = [&](auto text_of) {
@@ -155,6 +158,16 @@ std::string json(const Listing& listing) {
 }
 
 }  // namespace
+
+std::string in_words(const std::string& keyword) {
+  static const std::pair<std::string_view, const char*> words[] = {
+      {"recensee", N_("recensée")}, {"a_confirmer", N_("à confirmer")}, {"confirmee", N_("confirmée")},
+      {"fait", N_("fait")},         {"a_faire", N_("à faire")}};
+  for (const auto& [word, text] : words) {
+    if (word == keyword) return _(text);
+  }
+  return keyword;
+}
 
 void add_format_option(CLI::App& app, Format& format) {
   app.add_option_function<std::string>(

@@ -50,6 +50,7 @@ Exit act(Options options, Context& context) {
   options.map.format = format_of(options);
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, true, true, false});
+  for (std::string& family : options.map.families) family = family_id(family, territory.taxonomy);
   check_families(options.map.families, territory.taxonomy);
   if (options.paper.empty()) options.paper = territory.papier.empty() ? "A0" : territory.papier;
   options.map.paper = options.paper;
@@ -64,9 +65,10 @@ Exit act(Options options, Context& context) {
   const std::string usual = fmt::format("carte.{}", extensions[static_cast<int>(options.map.format)]);
   const std::string written = save(context, project, options.output, usual, map.bytes);
   if (map.smallest_type < smallest_readable) {
-    context.warn({{}, fill(_("{} sur {} : le plus petit texte fait {:.1f} points, trop petit pour être lu au mur"),
-                           count_of(map.offers, N_("{} offre"), N_("{} offres")), options.paper, map.smallest_type),
-                  _("Prenez un papier plus grand (--paper A0), ou imprimez famille par famille (--family).")});
+    context.warn({{}, fill(_("{} sur {} : le plus petit texte fait {} points, trop petit pour être lu au mur"),
+                           count_of(map.offers, N_("{} offre"), N_("{} offres")), options.paper, decimal(map.smallest_type, 1)),
+                  options.paper == "A0" ? _("Imprimez famille par famille (--family), ou retirez les opérateurs (--no-operators).")
+                                        : _("Prenez un papier plus grand (--paper A0), ou imprimez famille par famille (--family).")});
   }
   if (!written.empty()) context.note(fill(_("Carte écrite : {} ({}, {})"), written, count_of(map.offers, N_("{} offre"), N_("{} offres")), options.paper));
   return Exit::done;

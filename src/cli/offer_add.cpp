@@ -24,6 +24,7 @@ Exit act(Options options, Context& context) {
 
   Offer& offer = options.offer;
   offer.nom = trim(offer.nom);
+  offer.famille = family_id(offer.famille, territory.taxonomy);
   if (offer.statut.empty()) offer.statut = "recensee";
   if (options.post_it > 0) offer.source_post_it = options.post_it;
   for (const OfferList& list : offer_lists()) {

@@ -59,6 +59,7 @@ Exit act(const Options& options, Context& context) {
 
   std::vector<Fault> faults;
   for (const auto& [text, value] : options.texts) offer.*text->member = trim(value);
+  offer.famille = family_id(offer.famille, territory.taxonomy);
   for (const auto& [list, change] : options.lists) change_list(*list, change, territory, offer, faults);
   if (options.off_site) offer.hors_les_murs = *options.off_site;
   for (Fault& fault : offer_faults(offer, territory)) faults.push_back(std::move(fault));

@@ -56,6 +56,14 @@ std::string where_to_look(const OfferList& list, const std::vector<Choice>& all)
   return fill(_("Valeurs admises : {}."), join(values, ", "));
 }
 
+std::vector<std::string> ids_of_name(const std::string& name, const std::vector<Choice>& all) {
+  std::vector<std::string> ids;
+  for (const Choice& choice : all) {
+    if (fold(choice.name) == fold(name)) ids.push_back(choice.id);
+  }
+  return ids;
+}
+
 std::string suggestion(const std::string& value, const std::vector<Choice>& all) {
   std::vector<std::string> words;
   for (const Choice& choice : all) {
@@ -75,9 +83,22 @@ std::string suggestion(const std::string& value, const std::vector<Choice>& all)
 void add_list_faults(const OfferList& list, const Offer& offer, const Territory& territory, std::vector<Fault>& faults) {
   if (list.member == &Offer::objectifs || (offer.*list.member).empty()) return;
   const std::vector<Choice> all = choices(list, territory);
-  if (all.empty() && list.member == &Offer::communes_desservies) return;  // no communes imported yet
+  if (all.empty() && list.member == &Offer::communes_desservies) {
+    // Without communes a code can be taken at its form, a name cannot be looked up.
+    for (const std::string& value : offer.*list.member) {
+      if (is_code_insee(value)) continue;
+      faults.push_back({{}, fill(_("--{} : « {} » : les communes ne sont pas encore importées"), list.option, value),
+                        _("Importez-les (mediamap territory import), ou donnez le code INSEE.")});
+    }
+    return;
+  }
   for (const std::string& value : offer.*list.member) {
     if (std::any_of(all.begin(), all.end(), [&](const Choice& choice) { return choice.id == value; })) continue;
+    if (const auto same = ids_of_name(value, all); same.size() > 1) {
+      faults.push_back({{}, fill(_("--{} : plusieurs portent le nom « {} »"), list.option, value),
+                        fill(_("Donnez l'identifiant : {}."), join(same, ", "))});
+      continue;
+    }
     const std::string near = suggestion(value, all);
     faults.push_back({{}, fill(_(unknown_message(list)), list.option, value), near.empty() ? where_to_look(list, all) : near});
   }
@@ -93,7 +114,7 @@ std::span<const OfferText> offer_texts() {
       {"--schedule", &Offer::horaires, N_("Horaires au format opening_hours d'OpenStreetMap"), N_("HORAIRES")},
       {"--from", &Offer::debut, N_("Premier jour"), N_("AAAA-MM-JJ")},
       {"--until", &Offer::fin, N_("Dernier jour"), N_("AAAA-MM-JJ")},
-      {"--status", &Offer::statut, N_("recensee (sinon), a_confirmer ou confirmee"), N_("STATUT")},
+      {"--status", &Offer::statut, N_("Statut : recensee, a_confirmer ou confirmee"), N_("STATUT")},
   };
   return table;
 }
@@ -133,7 +154,9 @@ std::vector<Fault> offer_faults(const Offer& offer, const Territory& territory) 
   std::vector<Fault> faults;
   if (offer.nom.empty()) faults.push_back({{}, _("--name : le nom de l'offre est vide"), _("Écrivez ce qui serait sur le post-it.")});
   const Taxonomy& taxonomy = territory.taxonomy;
-  if (taxonomy.family(offer.famille) == nullptr) {
+  if (offer.famille.empty()) {
+    faults.push_back({{}, _("--family : la famille est vide"), fill(_("Familles : {}."), join(taxonomy.family_ids(), ", "))});
+  } else if (taxonomy.family(offer.famille) == nullptr) {
     std::vector<std::string> ids = taxonomy.family_ids();
     const std::string near = did_you_mean(offer.famille, ids);
     faults.push_back({{}, fill(_("--family : aucune famille « {} »"), offer.famille), (near.empty() ? "" : near + " ") + fill(_("Familles : {}."), join(ids, ", "))});
@@ -147,6 +170,9 @@ std::vector<Fault> offer_faults(const Offer& offer, const Territory& territory) 
   }
   for (const auto& [option, date] : {std::pair{"--from", offer.debut}, std::pair{"--until", offer.fin}}) {
     if (!date.empty() && !is_date(date)) faults.push_back({{}, fill(_("{} : « {} » n'est pas une date"), option, date), _("Écrivez AAAA-MM-JJ.")});
+  }
+  if (is_date(offer.debut) && is_date(offer.fin) && offer.fin < offer.debut) {
+    faults.push_back({{}, _("--until : l'offre finit avant d'avoir commencé"), _("Échangez --from et --until.")});
   }
   const auto statuses = store::Schema::get("offre").allowed("statut");
   if (!offer.statut.empty() && std::find(statuses.begin(), statuses.end(), offer.statut) == statuses.end()) {

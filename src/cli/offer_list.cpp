@@ -64,6 +64,7 @@ Exit act(Options options, Context& context) {
   for (auto& [list, wanted] : options.lists) {
     for (std::string& value : wanted) value = normalised(*list, value, territory);
   }
+  for (std::string& family : options.families) family = family_id(family, territory.taxonomy);
   check_filters(options, territory);
 
   Listing listing{"offres",

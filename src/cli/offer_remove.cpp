@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <memory>
+#include <set>
 
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/options.hpp"
@@ -16,13 +17,14 @@ Exit act(const Options& options, Context& context) {
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, {false, false, true, false, false});
   store::ChangeSet changes(project);
-  for (const std::string& id : options.ids) {
+  const std::set<std::string> ids(options.ids.begin(), options.ids.end());
+  for (const std::string& id : ids) {
     const Offer& offer = require_offer(territory, id);
     changes.move(store::record_path<Offer>(offer.id), store::fs::path(store::removed_offers_folder) / (offer.id + ".yaml"));
   }
   context.apply(changes, options.dry_run);
   if (options.dry_run) return Exit::done;
-  for (const std::string& id : options.ids) {
+  for (const std::string& id : ids) {
     context.note(fill(_("Offre « {0} » retirée ; sa fiche est gardée dans {1}/{0}.yaml."), id, store::removed_offers_folder));
   }
   return Exit::done;

@@ -23,6 +23,15 @@ std::vector<std::string> named(const std::vector<std::string>& ids, const Territ
   return out;
 }
 
+std::string origin(const Offer& offer, const Territory& territory) {
+  if (!offer.source_acteur.empty()) {
+    const Actor* actor = territory.actor(offer.source_acteur);
+    return fill(_("déduite de {} ({})"), actor == nullptr ? offer.source_acteur : actor->nom, offer.source_service);
+  }
+  if (!offer.source_post_it) return offer.source_atelier;
+  return offer.source_atelier + (offer.source_atelier.empty() ? "" : ", ") + fill(_("post-it {}"), *offer.source_post_it);
+}
+
 Exit act(const Options& options, Context& context) {
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, true, true, false});
@@ -33,6 +42,12 @@ Exit act(const Options& options, Context& context) {
   record.erase("version");
   if (options.format == RecordFormat::text) {
     if (const Family* family = territory.taxonomy.family(offer.famille)) record["famille"] = family->nom;
+    if (!offer.statut.empty()) record["statut"] = in_words(offer.statut);
+    for (Json& id : record["thematiques"]) {
+      if (const Thematic* thematic = territory.taxonomy.thematic(id.get<std::string>())) id = thematic->nom + " (" + thematic->id + ")";
+    }
+    if (record["thematiques"].empty()) record.erase("thematiques");
+    if (record.contains("source")) record["source"] = origin(offer, territory);
     if (!offer.operateurs.empty()) record["operateurs"] = named(offer.operateurs, territory);
     if (!offer.lieux.empty()) record["lieux"] = named(offer.lieux, territory);
     for (Json& code : record["communes_desservies"]) {

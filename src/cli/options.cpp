@@ -69,6 +69,21 @@ CLI::Validator positive_number() {
   });
 }
 
+CLI::Validator non_negative_seconds() {
+  return french([](const std::string& value) {
+    const bool number = !value.empty() && value.size() < 8 && value.find_first_not_of("0123456789.") == std::string::npos;
+    return number ? std::string() : fill(_("« {} » n'est pas un nombre de secondes."), value);
+  });
+}
+
+std::string family_id(const std::string& text, const Taxonomy& taxonomy) {
+  if (taxonomy.family(text) != nullptr) return text;
+  for (const Family& family : taxonomy.familles) {
+    if (fold(family.nom) == fold(text)) return family.id;
+  }
+  return text;
+}
+
 const Actor& require_actor(const Territory& territory, const std::string& id) {
   return require(territory.actor(id), territory.acteurs, id, N_("aucun acteur « {} »"), N_("Les identifiants : mediamap actors list"));
 }

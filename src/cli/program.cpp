@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/cli/program.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <clocale>
@@ -12,9 +13,17 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/command.hpp"
 #include "mediamap/cli/help.hpp"
+#include "mediamap/cli/options.hpp"
 
 namespace mediamap::cli {
 namespace {
+
+std::string group_summary(const std::string& name) {
+  for (const Group& group : groups()) {
+    if (group.name == name) return _(group.summary);
+  }
+  return {};
+}
 
 struct Program {
   CLI::App app{_("La médiation numérique d'un territoire, de l'atelier à la carte et au bilan"), "mediamap"};
@@ -37,31 +46,40 @@ void declare(Program& program) {
   program.app.set_version_flag("--version", "mediamap " MEDIAMAP_VERSION, _("Afficher la version"));
   program.app.add_option("-C,--project", program.options.project, _("Dossier du territoire (sinon : ici ou au-dessus)"))
       ->type_name(_("DOSSIER"));
-  program.app.add_flag("-q,--quiet", program.options.quiet, _("Ne dire que les erreurs"));
+  program.app.add_flag("-q,--quiet", program.options.quiet, _("Sans les messages : seulement les résultats et les erreurs"));
   program.app.add_flag("--no-color", program.options.no_color, _("Sans couleur (aussi : variable NO_COLOR)"));
   program.app.add_option("--lock-wait", program.options.lock_seconds, _("Attente du verrou, en secondes (10 sinon)"))
-      ->type_name(_("SECONDES"));
+      ->type_name(_("SECONDES"))
+      ->check(non_negative_seconds());
 
   std::map<std::string, CLI::App*> parents;
-  for (const Group& group : groups()) {
-    CLI::App* app = program.app.add_subcommand(group.name, _(group.summary));
-    prepare(*app, "");
-    parents[group.name] = app;
-  }
   for (const Command& command : commands()) {
     const std::vector<std::string> words = split(command.name, ' ');
-    CLI::App& parent = words.size() == 1 ? program.app : *parents.at(words[0]);
-    CLI::App* app = parent.add_subcommand(words.back(), _(command.summary));
+    CLI::App* parent = &program.app;
+    if (words.size() > 1) {
+      CLI::App*& group = parents[words[0]];
+      if (group == nullptr) {
+        group = program.app.add_subcommand(words[0], group_summary(words[0]));
+        prepare(*group, "");
+      }
+      parent = group;
+    }
+    CLI::App* app = parent->add_subcommand(words.back(), _(command.summary));
     prepare(*app, _(command.examples));
     program.actions[app] = {command.name, command.declare(*app)};
   }
 }
 
+// A closed descriptor would be given to the next file that is opened, and messages would be written into it.
+void occupy_standard_descriptors() {
+  for (int descriptor = 0; descriptor <= 2; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) == -1) ::open("/dev/null", O_RDONLY);
+  }
+}
+
 int code(Exit exit) { return static_cast<int>(exit); }
 
-bool may_color(const GlobalOptions& options) {
-  return !options.no_color && std::getenv("NO_COLOR") == nullptr && ::isatty(STDERR_FILENO) != 0;
-}
+bool may_color(const GlobalOptions& options) { return takes_color(STDERR_FILENO, options); }
 
 int usage(const Program& program, const CLI::ParseError* error) {
   print_faults(usage_faults(program.app, error), may_color(program.options));
@@ -85,6 +103,7 @@ int perform(Program& program) {
 }  // namespace
 
 int run(int argc, const char* const* argv) {
+  occupy_standard_descriptors();
   std::setlocale(LC_MESSAGES, "");
   bindtextdomain("mediamap", MEDIAMAP_LOCALE_DIR);
   textdomain("mediamap");

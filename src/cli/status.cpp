@@ -70,9 +70,9 @@ Station gaps(const Territory& territory) {
 Station bilan(const Territory& territory) {
   if (territory.bilans.empty()) return {"bilan", N_("Fiche bilan"), false, _("pas encore commencée"), "mediamap bilan new"};
   const Bilan& last = territory.bilans.back();
-  const bool written = !last.constats.empty();
-  return {"bilan", N_("Fiche bilan"), written,
-          written ? fill(_("{} ({})"), last.id, count_of(last.constats.size(), N_("{} constat"), N_("{} constats")))
+  const auto constats = std::count_if(last.constats.begin(), last.constats.end(), [](const BilanEntry& entry) { return !entry.texte.empty(); });
+  return {"bilan", N_("Fiche bilan"), constats > 0,
+          constats > 0 ? fill(_("{} ({})"), last.id, count_of(static_cast<std::size_t>(constats), N_("{} constat"), N_("{} constats")))
                   : fill(_("{} : aucun constat écrit"), last.id),
           "mediamap bilan render " + last.id};
 }

@@ -49,7 +49,7 @@ Exit act(const Options& options, Context& context) {
   listing.rows = store::to_json(territory.communes).at("communes");
 
   if (options.format == Format::table) {
-    context.print(fill(_("{} ({}{})\n{}, {} habitants\n"), territory.nom, territory.type,
+    context.print(fill(inhabitants < 2 ? _("{} ({}{})\n{}, {} habitant\n") : _("{} ({}{})\n{}, {} habitants\n"), territory.nom, territory.type,
                        territory.siren.empty() ? "" : ", SIREN " + territory.siren,
                        count_of(territory.communes.size(), N_("{} commune"), N_("{} communes")), grouped(inhabitants)));
     for (const std::string& what : missing(territory)) context.print(fill(_("Il manque {}.\n"), what));

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "mediamap/base/date.hpp"
+#include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/options.hpp"
@@ -39,6 +40,8 @@ void fix_times(Workshop& workshop) {
 
 Exit act(Options options, Context& context) {
   Workshop& workshop = options.workshop;
+  workshop.lieu = trim(workshop.lieu);
+  if (workshop.lieu.empty()) throw UsageError(_("--place : le lieu est vide"), _("Donnez un acteur ou une adresse."));
   fix_times(workshop);
   if (options.capacity > 0) workshop.jauge = options.capacity;
   if (workshop.titre.empty()) workshop.titre = _("Faire émerger l'offre existante");
@@ -51,7 +54,13 @@ Exit act(Options options, Context& context) {
   changes.put(workshop);
   context.apply(changes, options.dry_run);
   if (workshop.date < today()) context.warn({{}, fill(_("le {} est passé"), long_date(workshop.date)), _("Corrigez la date dans le fichier si ce n'était pas voulu.")});
-  if (place == nullptr) context.note(fill(_("« {} » n'est pas un acteur connu : gardé comme adresse."), workshop.lieu));
+  if (place == nullptr) {
+    std::vector<std::string> ids;
+    for (const Actor& actor : territory.acteurs) ids.push_back(actor.id);
+    // An address has blanks; one word that is near an id is a slip.
+    const std::string near = workshop.lieu.find(' ') == std::string::npos ? " " + did_you_mean(workshop.lieu, ids) : std::string();
+    context.note(fill(_("« {} » n'est pas un acteur connu : gardé comme adresse."), workshop.lieu) + near);
+  }
   if (!options.dry_run) {
     context.print(workshop.id + "\n");
     context.note(fill(_("Atelier prévu le {}, de {} à {} : {}"), long_date(workshop.date), workshop.debut, workshop.fin,
@@ -64,7 +73,7 @@ Exit act(Options options, Context& context) {
 
 Command workshop_plan() {
   return {"workshop plan", N_("Prévoir l'atelier : date, lieu, déroulé de quatre heures"),
-          N_("mediamap workshop plan --date 2027-01-21 --start 09:00 --place mediatheque-bergues --capacity 25\n"
+          N_("mediamap workshop plan --date 2027-01-21 --start 09:00 --place l-ecluse-numerique --capacity 25\n"
              "mediamap workshop plan --date 2027-01-21 --start 14:00 --end 17:00 --place \"Salle des fêtes, Wormhout\""),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();

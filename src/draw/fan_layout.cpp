@@ -236,8 +236,9 @@ FanPlan plan_fan(const MapMeasures& measures, const Frame& frame) {
   FanPlan best;
   const CentreBox box = title_of(measures, frame);
   const double side_width = (frame.width() - box.width) / 2;
-  for (std::size_t name_limit = 0; name_limit < width_limits.size(); ++name_limit) {
-    for (std::size_t choice = 0; choice <= width_limits.size(); ++choice) {
+  // From wide to narrow: where the type is as large as it may be, texts need not be broken.
+  for (std::size_t name_limit = width_limits.size(); name_limit-- > 0;) {
+    for (std::size_t choice = width_limits.size() + 1; choice-- > 0;) {
       FanPlan plan;
       plan.name_limit = name_limit;
       if (choice < width_limits.size()) plan.detail_limit = choice;

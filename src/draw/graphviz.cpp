@@ -75,7 +75,7 @@ constexpr std::array<AttributeDefault, attribute_count> node_attributes = {{{"po
 char* mutable_text(const std::string& text) { return const_cast<char*>(text.c_str()); }
 char* mutable_text(const char* text) { return const_cast<char*>(text); }
 
-// A graph of cgraph with a rendering context, and their order of destruction.
+// A graph of cgraph made from a picture.
 class Graph {
  public:
   explicit Graph(const Picture& picture, bool with_tips = false) : picture_(picture), with_tips_(with_tips) {
@@ -98,28 +98,25 @@ class Graph {
   Graph(const Graph&) = delete;
   Graph& operator=(const Graph&) = delete;
   ~Graph() {
-    if (context_ != nullptr) {
-      gvFreeLayout(context_, graph_);
-      gvFreeContext(context_);
-    }
+    if (is_laid_out_) gvFreeLayout(context(), graph_);
     agclose(graph_);
   }
 
   // Nodes and edges have their places: "nop2" only takes them over.
   void lay_out() {
-    context_ = gvContext();
-    if (context_ == nullptr || gvLayout(context_, graph_, "nop2") != 0) fail("nop2");
+    if (context() == nullptr || gvLayout(context(), graph_, "nop2") != 0) fail("nop2");
+    is_laid_out_ = true;
   }
 
   // Draws once into a context, not more, and finishes its surface.
   void draw_into(cairo_t* cairo) {
-    if (gvRenderContext(context_, graph_, "pdf", cairo) != 0) fail("cairo");
+    if (gvRenderContext(context(), graph_, "pdf", cairo) != 0) fail("cairo");
   }
 
   std::string rendered(const char* format) {
     char* data = nullptr;
     unsigned int size = 0;
-    if (gvRenderData(context_, graph_, format, &data, &size) != 0 || data == nullptr) fail(format);
+    if (gvRenderData(context(), graph_, format, &data, &size) != 0 || data == nullptr) fail(format);
     std::string bytes(data, size);
     gvFreeRenderData(data);
     return bytes;
@@ -144,6 +141,12 @@ class Graph {
   }
 
  private:
+  // One for the whole run: the text plugin of Graphviz remembers the last font, which belongs to its context.
+  static GVC_t* context() {
+    static GVC_t* const only = gvContext();
+    return only;
+  }
+
   std::string number(double points) const { return fmt::format("{:.1f}", points * units_per_point); }
   std::string place(Point p) const { return number(p.x) + "," + number(picture_.height - p.y); }
   static std::string inches(double points) { return fmt::format("{:.4f}", points * units_per_point / points_per_inch); }
@@ -229,7 +232,7 @@ class Graph {
   const Picture& picture_;
   bool with_tips_;
   Agraph_t* graph_ = nullptr;
-  GVC_t* context_ = nullptr;
+  bool is_laid_out_ = false;
   std::array<Agsym_t*, attribute_count> symbols_{};
   Agsym_t* course_ = nullptr;
   Agsym_t* pen_ = nullptr;

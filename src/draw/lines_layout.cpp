@@ -161,8 +161,10 @@ void try_choice(const MapMeasures& measures, const Frame& frame, std::size_t col
   });
   const bool large = whole >= large_type_share * std::min(frame.sheet.width, frame.sheet.height);
   const double gain = large ? gain_to_break_large : gain_to_break;
-  const bool break_them = broken > whole * gain;
-  const double merit = (break_them ? broken / gain : whole) * merit_of(columns);
+  // A family on its own is spread around the centre rather than left on one side of it.
+  const bool alone = choice.families.size() == 1;
+  const bool break_them = alone || broken > whole * gain;
+  const double merit = (alone ? broken : break_them ? broken / gain : whole) * merit_of(columns);
   if (merit <= best.merit) return;
   choice.broken = break_them;
   best = {columns, limit, break_them, bays, {}, break_them ? broken : whole, merit};
@@ -392,7 +394,8 @@ class LinesDrawing {
 LinesPlan plan_lines(const MapMeasures& measures, const Frame& frame) {
   LinesPlan best;
   for (std::size_t columns = 1; columns <= most_columns; ++columns) {
-    for (std::size_t limit = 0; limit < width_limits.size(); ++limit) try_choice(measures, frame, columns, limit, best);
+    // From wide to narrow: where the type is as large as it may be, texts need not be broken.
+    for (std::size_t limit = width_limits.size(); limit-- > 0;) try_choice(measures, frame, columns, limit, best);
   }
   return best;
 }

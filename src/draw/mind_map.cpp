@@ -161,7 +161,7 @@ class Planter {
     std::vector<std::string> left = {territory_.nom};
     if (!options_.date.empty()) left.push_back(long_date(options_.date));
     std::vector<std::string> right = {count_of(offers_, "{} offre", "{} offres")};
-    right.push_back(count_of(operators_.size(), "{} opérateur", "{} opérateurs"));
+    right.push_back(count_of(operators_.size(), N_("{} opérateur"), N_("{} opérateurs")));
     right.push_back(
         fill(covered_ < 2 ? _("{} famille couverte sur {}") : _("{} familles couvertes sur {}"), covered_, families_));
     tree_.legend = {text(_("offre"), Face::semibold), text(_("objectifs"), Face::italic)};

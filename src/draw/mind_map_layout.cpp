@@ -27,11 +27,12 @@ struct Plan {
 Plan plan_on(const MapMeasures& measures, const Sheet& sheet) {
   Plan plan;
   plan.frame = frame_of(sheet);
-  if (measures.leaves() <= most_leaves_of_fan) plan.fan = plan_fan(measures, plan.frame);
+  const bool two_sided = measures.tree().branches.size() > 1;
+  if (two_sided && measures.leaves() <= most_leaves_of_fan) plan.fan = plan_fan(measures, plan.frame);
   plan.as_fan = plan.fan.offer_type >= fan_type_share * std::min(sheet.width, sheet.height);
   if (plan.as_fan) return plan;
   plan.lines = plan_lines(measures, plan.frame);
-  plan.as_fan = plan.fan.offer_type >= plan.lines.offer_type;
+  plan.as_fan = two_sided && plan.fan.offer_type >= plan.lines.offer_type;
   return plan;
 }
 

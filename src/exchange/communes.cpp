@@ -125,6 +125,10 @@ void require_known_header(const std::string& path, const Table& table) {
   const auto has = [&](const std::string& name) {
     return std::find(table.columns.begin(), table.columns.end(), name) != table.columns.end();
   };
+  if (has("services") || has("typologie") || has("pivot")) {
+    throw DataError(Fault{{path, 1}, _("c'est une liste d'acteurs, pas de communes : rien n'a été changé"),
+                          fill(_("Pour importer des acteurs : mediamap actors import {}"), path)});
+  }
   if (has("nom") && std::any_of(code_names.begin(), code_names.end(), has)) return;
   throw DataError(Fault{{path, 1}, fill(_("ce fichier n'est pas une liste de communes : colonnes trouvées : {}"), shorten(join(table.columns, ", "), 120)),
                         _("Colonnes attendues : code_insee,nom,codes_postaux,population,latitude,longitude (ou le JSON de geo.api.gouv.fr).")});

@@ -141,7 +141,7 @@ std::optional<std::string> StandardReader::refuse(std::string_view key, const st
   if (key == "date_maj" && !is_date(value)) return _("cette date n'existe pas");
   if (key == "horaires") {
     if (const auto problem = check_opening_hours(value)) {
-      return fill(_("horaires, caractère {0} : {1}"), problem->offset + 1, problem->message);
+      return fill(_("caractère {0} : {1}"), problem->offset + 1, problem->message);
     }
   }
   return {};

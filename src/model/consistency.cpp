@@ -16,6 +16,11 @@ namespace {
 
 using Record = Inconsistency::Record;
 
+// The suggestion, if any, and where to look.
+std::string advice_with(const std::string& suggestion, const char* where) {
+  return suggestion.empty() ? where : suggestion + " " + where;
+}
+
 std::vector<std::string> ids(const auto& records) {
   std::vector<std::string> out;
   for (const auto& record : records) out.push_back(record.id);
@@ -41,15 +46,18 @@ class References {
 
   void check(const Offer& offer) {
     const Taxonomy& taxonomy = territory_.taxonomy;
-    if (taxonomy.family(offer.famille) == nullptr) {
+    if (offer.famille.empty() || taxonomy.familles.empty()) {
+      // A file that cannot be read is told elsewhere.
+    } else if (taxonomy.family(offer.famille) == nullptr) {
       add(Record::offer, offer.id, "/famille", fill(_("la famille « {} » n'existe pas"), offer.famille),
-          did_you_mean(offer.famille, taxonomy.family_ids()) + _(" Les familles sont dans thematiques.yaml."));
+          advice_with(did_you_mean(offer.famille, taxonomy.family_ids()), _("Les familles sont dans thematiques.yaml.")));
     }
-    for (std::size_t i = 0; i < offer.thematiques.size(); ++i) {
+    for (std::size_t i = 0; i < offer.thematiques.size() && !taxonomy.familles.empty(); ++i) {
       if (taxonomy.thematic(offer.thematiques[i]) != nullptr) continue;
       add(Record::offer, offer.id, fmt::format("/thematiques/{}", i),
           fill(_("la thématique « {} » n'existe pas"), offer.thematiques[i]),
-          did_you_mean(offer.thematiques[i], taxonomy.thematic_ids()) + _(" Les thématiques sont dans thematiques.yaml."));
+          advice_with(did_you_mean(offer.thematiques[i], taxonomy.thematic_ids()),
+                      _("Les thématiques sont dans thematiques.yaml.")));
     }
     check_actors(offer, "operateurs", offer.operateurs, N_("l'opérateur « {} » n'existe pas"));
     check_actors(offer, "lieux", offer.lieux, N_("le lieu « {} » n'existe pas"));
@@ -69,7 +77,7 @@ class References {
     for (std::size_t i = 0; i < actors.size(); ++i) {
       if (territory_.actor(actors[i]) != nullptr) continue;
       add(Record::offer, offer.id, fmt::format("/{}/{}", key, i), fill(_(message), actors[i]),
-          did_you_mean(actors[i], ids(territory_.acteurs)) + _(" Les acteurs sont dans acteurs/ (mediamap actors list)."));
+          advice_with(did_you_mean(actors[i], ids(territory_.acteurs)), _("Les acteurs sont dans acteurs/ (mediamap actors list).")));
     }
   }
 

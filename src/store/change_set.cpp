@@ -2,6 +2,7 @@
 #include "mediamap/store/change_set.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "mediamap/base/text.hpp"
 #include "mediamap/store/yaml_emit.hpp"
@@ -31,6 +32,32 @@ std::vector<std::string> keys_of(const Json& a, const Json& b) {
   return keys;
 }
 
+// A file that the program itself would refuse to read must never be written.
+void refuse_unless_valid(const std::string& path, std::string_view schema, const Json& document) {
+  std::vector<Fault> faults;
+  for (const Violation& violation : Schema::get(schema).validate(document)) {
+    const std::string key = violation.where.to_string();
+    faults.push_back({{path}, key.empty() ? violation.message : key.substr(1) + " : " + violation.message, violation.advice});
+  }
+  if (!faults.empty()) throw DataError(std::move(faults));
+}
+
+// Adds to both what only the file says in its nested mappings: what people added there stays, whatever becomes of the
+// keys around it.
+void keep_unknown_keys(const Json& document, Json& before, Json& after) {
+  for (const auto& [key, value] : document.items()) {
+    if (!value.is_object() || !before.contains(key)) continue;
+    for (const auto& [name, unknown] : value.items()) {
+      if (before.at(key).contains(name)) continue;
+      before[key][name] = unknown;
+      after[key][name] = unknown;
+    }
+  }
+}
+
+// Items of a list are the same thing when their first values (a code, an id) are.
+std::string first_value(const Json& item) { return item.is_object() && !item.empty() ? item.begin().value().dump() : ""; }
+
 // `after` with the keys of nested mappings that only `before` has: what people added stays.
 Json with_unknown_keys(const Json& before, Json after) {
   if (before.is_object() && after.is_object()) {
@@ -38,8 +65,14 @@ Json with_unknown_keys(const Json& before, Json after) {
       after[key] = after.contains(key) ? with_unknown_keys(value, after.at(key)) : value;
     }
   } else if (before.is_array() && after.is_array()) {
-    for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
-      after[i] = with_unknown_keys(before[i], after[i]);
+    std::map<std::string, std::size_t> index;
+    for (std::size_t i = 0; i < before.size(); ++i) index.emplace(first_value(before[i]), i);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const std::string wanted = first_value(after[i]);
+      const auto found = index.find(wanted);
+      if (wanted.empty() || found == index.end()) continue;
+      const bool stays = i < before.size() && first_value(before[i]) == wanted;
+      after[i] = with_unknown_keys(before[stays ? i : found->second], after[i]);
     }
   }
   return after;
@@ -50,14 +83,16 @@ Json with_unknown_keys(const Json& before, Json after) {
 template <class Record>
 void ChangeSet::put(const Record& record) {
   const fs::path path = record_path<Record>(record.id);
-  const Json after = to_json(record);
+  Json after = to_json(record);
+  refuse_unless_valid(project_.shown(path), RecordFiles<Record>::schema, after);
   auto source = project_.read(path);
   if (!source) {
     write(path, yaml_file(schema_path(path, RecordFiles<Record>::schema), after));
     return;
   }
   const YamlDocument document = parse_yaml(project_.shown(path), *source);
-  const Json before = known_values<Record>(document);
+  Json before = known_values<Record>(document);
+  keep_unknown_keys(document.json(), before, after);
   const auto edits = edits_between(before, after, keys_of(before, after));
   if (!edits.empty()) changes_.push_back({path, std::move(source), apply_edits(document, edits)});
 }
@@ -77,7 +112,7 @@ void ChangeSet::put_document(const fs::path& relative, std::string_view schema, 
   for (const auto& [key, value] : after.items()) keys.push_back(key);
   const Json before = document.json();
   const auto edits = edits_between(before, with_unknown_keys(before, after), keys);
-  if (!edits.empty()) changes_.push_back({relative, std::move(source), apply_edits(document, edits)});
+  if (!edits.empty()) changes_.push_back({relative, std::move(source), apply_edits(document, edits, flow_items)});
 }
 
 void ChangeSet::write(const fs::path& relative, std::string bytes) {

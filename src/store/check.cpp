@@ -23,14 +23,28 @@ fs::path path_of(const Inconsistency& found) {
   return record_path<Bilan>(found.id);
 }
 
+const char* schema_of(const Inconsistency& found) {
+  switch (found.record) {
+    case Inconsistency::Record::territory: return "territoire";
+    case Inconsistency::Record::taxonomy: return "thematiques";
+    case Inconsistency::Record::communes: return "communes";
+    case Inconsistency::Record::actor: return RecordFiles<Actor>::schema;
+    case Inconsistency::Record::offer: return RecordFiles<Offer>::schema;
+    case Inconsistency::Record::workshop: return RecordFiles<Workshop>::schema;
+    case Inconsistency::Record::bilan: break;
+  }
+  return RecordFiles<Bilan>::schema;
+}
+
 // The model knows no files: the place of a value is looked up where one is needed.
 std::vector<Fault> placed(const Project& project, const std::vector<Inconsistency>& all) {
   std::vector<Fault> faults;
   for (const Inconsistency& found : all) {
     const fs::path path = path_of(found);
     Place place{project.shown(path)};
-    if (auto source = project.read(path)) {
-      const YamlDocument document = parse_yaml(place.path, std::move(*source));
+    std::vector<Fault> told_elsewhere;
+    const YamlDocument document = read_document(project, path, schema_of(found), told_elsewhere);
+    if (document.root.kind == YamlNode::Kind::mapping) {
       place = document.place(document.at(Json::json_pointer(found.pointer)).begin);
     }
     faults.push_back({place, found.message, found.advice});
@@ -77,10 +91,7 @@ CheckResult check(const Project& project) {
   CheckResult result;
   Loaded loaded = load_with_faults(project);
   result.faults = std::move(loaded.faults);
-  // A record that cannot be read would make every reference to it look broken.
-  if (result.faults.empty()) {
-    result.faults = placed(project, broken_references(loaded.territory));
-  }
+  for (Fault& fault : placed(project, broken_references(loaded.territory))) result.faults.push_back(std::move(fault));
   for (Fault& fault : placed(project, impossible_values(loaded.territory))) result.faults.push_back(std::move(fault));
   unknown_keys<Actor>(project, result.remarks);
   unknown_keys<Offer>(project, result.remarks);

@@ -83,7 +83,9 @@ class Disk : public FileSystem {
   }
 
   void remove(const fs::path& path) override {
-    if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path, errno);
+    std::error_code error;
+    fs::remove_all(path, error);
+    if (error) fail(path, error.value());
   }
 
   void make_directories(const fs::path& path) override {
@@ -137,9 +139,9 @@ FileSystem& disk() {
 
 std::string read_input(const std::string& path) {
   if (path != "-") {
-    if (fs::is_directory(path)) fail(path, EISDIR);
+    if (fs::is_directory(path)) throw DataError(Fault{{path}, describe_errno(EISDIR), _("Donnez le fichier lui-même.")});
     if (auto bytes = disk().read(path)) return std::move(*bytes);
-    fail(path, ENOENT, _("Vérifiez le nom et le dossier."));
+    throw DataError(Fault{{path}, describe_errno(ENOENT), _("Vérifiez le nom et le dossier.")});
   }
   std::string bytes;
   if (const int error = read_all(STDIN_FILENO, bytes)) fail("-", error);
@@ -152,6 +154,7 @@ void write_output(const fs::path& path, std::string_view bytes) {
     fail(folder, ENOENT, fill(_("Créez le dossier d'abord : mkdir -p {}"), folder.string()));
   }
   // A device or a pipe is written to, not replaced.
+  if (fs::is_directory(path)) fail(path, EISDIR, fill(_("Donnez un nom de fichier : {}"), (path / "carte.pdf").string()));
   if (fs::exists(path) && !fs::is_regular_file(path)) {
     const Descriptor file(path, O_WRONLY);
     if (file.get() < 0) fail(path, errno);
@@ -160,8 +163,14 @@ void write_output(const fs::path& path, std::string_view bytes) {
   }
   const fs::path temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
   const UnfinishedOutput guard(temporary);
-  disk().write(temporary, bytes, false);
-  disk().rename(temporary, path);
+  try {
+    disk().write(temporary, bytes, false);
+    disk().rename(temporary, path);
+  } catch (const SystemError& error) {
+    Fault fault = error.faults().front();
+    fault.place.path = path.string();
+    throw SystemError(fault);
+  }
 }
 
 }  // namespace mediamap::store

@@ -87,7 +87,8 @@ void Lock::acquire(Mode mode, double seconds, const std::string& command) {
     }
     if (std::chrono::steady_clock::now() >= end) {
       throw SystemError({{file_.string()}, fill(_("le territoire est occupé par {}"), holder(descriptor_)),
-                         fill(_("Attente de {:g} s dépassée. Recommencez dans un instant, ou attendez plus longtemps : --lock-wait 60."), seconds)});
+                         fill(_("Attente de {} s dépassée. Recommencez dans un instant, ou attendez plus longtemps : --lock-wait 60."),
+                              decimal(seconds, seconds < 1 ? 1 : 0))});
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(15));
   }

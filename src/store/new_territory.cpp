@@ -6,7 +6,6 @@
 
 #include "mediamap/base/error.hpp"
 #include "mediamap/base/i18n.hpp"
-#include "mediamap/store/journal.hpp"
 #include "mediamap/store/record.hpp"
 #include "mediamap/store/yaml_emit.hpp"
 
@@ -41,7 +40,7 @@ void refuse_unless_empty(const fs::path& folder) {
 
 }  // namespace
 
-void lay_territory(const fs::path& folder, const NewTerritory& territory) {
+std::vector<FileChange> territory_files(const fs::path& folder, const NewTerritory& territory) {
   refuse_unless_empty(folder);
   Json header{{"version", Schema::get("territoire").version()}, {"nom", territory.nom}, {"type", territory.type}};
   if (!territory.siren.empty()) header["siren"] = territory.siren;
@@ -57,8 +56,12 @@ void lay_territory(const fs::path& folder, const NewTerritory& territory) {
   for (const char* kept : {"acteurs", "offres", "besoins", "ateliers", "bilans"}) add(fs::path(kept) / ".gitkeep", "");
   // Last: it is what makes the folder a territory.
   add("territoire.yaml", yaml_file("schemas/territoire.json", header));
+  return changes;
+}
+
+void lay_territory(const fs::path& folder, const std::vector<FileChange>& files) {
   disk().make_directories(folder);
-  Journal(disk(), folder).commit(changes);
+  Journal(disk(), folder).commit(files);
 }
 
 }  // namespace mediamap::store

@@ -14,6 +14,9 @@ fs::path find_root(const fs::path& start) {
   if (error) {
     throw DataError(Fault{{start.string()}, describe_errno(error.value()), _("Vérifiez le dossier donné avec -C.")});
   }
+  if (!fs::is_directory(from)) {
+    throw DataError(Fault{{start.string()}, _("c'est un fichier, pas un dossier"), _("Donnez à -C le dossier du territoire.")});
+  }
   for (fs::path folder = from;; folder = folder.parent_path()) {
     if (fs::exists(folder / "territoire.yaml", error)) return folder;
     if (folder == folder.parent_path()) break;
@@ -57,6 +60,8 @@ std::vector<std::string> Project::record_files(const fs::path& folder, std::vect
     if (entry.is_symlink()) {
       faults.push_back({{shown(folder / name)}, _("un lien symbolique tient la place d'une fiche"),
                         _("Remplacez-le par le fichier lui-même.")});
+    } else if (!entry.is_regular_file()) {
+      faults.push_back({{shown(folder / name)}, _("ce n'est pas un fichier ordinaire"), _("Déplacez-le hors de ce dossier.")});
     } else {
       names.push_back(name);
     }

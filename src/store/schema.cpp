@@ -83,28 +83,32 @@ const Json& subschema(const Json& root, const Json::json_pointer& where) {
 std::string limit(const Json& rule, const char* key) { return rule.contains(key) ? rule.at(key).dump() : "?"; }
 
 // valijson tells in English which constraint failed; what it demands is read from the schema itself.
-std::optional<Violation> explain(const Json& rule, const Json& value, const std::string& failure) {
+std::optional<Violation> explain(const Json& rule, const Json& value, const std::string& failure, const std::string& text) {
   const auto says = [&](std::string_view words) { return failure.find(words) != std::string::npos; };
   const std::string advice = rule.value("description", "");
   if (says("'type' constraint")) {
     const std::string wanted = rule.contains("type") ? type_words(rule.at("type")) : "?";
     const bool unquoted = wanted == _("un texte") && value.is_primitive() && !value.is_null();
-    const std::string hint = unquoted ? fill(_("Mettez la valeur entre guillemets : \"{}\"."), shown(value)) : advice;
-    return Violation{fill(_("« {} » : {} est attendu"), shown(value), wanted), hint};
+    const std::string hint = unquoted ? fill(_("Mettez la valeur entre guillemets : \"{}\"."), text) : advice;
+    return Violation{value.is_null() ? fill(_("la valeur est vide : il faut {}"), wanted)
+                                     : fill(_("« {} » : il faut {}"), text, wanted), hint};
   }
   if (says("enum values")) {
     const std::vector<std::string> allowed = texts(rule.at("enum"));
-    const std::string near = did_you_mean(shown(value), allowed);
-    return Violation{fill(_("« {} » n'est pas une valeur admise"), shown(value)),
+    const std::string near = did_you_mean(text, allowed);
+    return Violation{fill(_("« {} » n'est pas une valeur admise"), text),
                      (near.empty() ? "" : near + " ") + fill(_("Valeurs admises : {}."), join(allowed, ", "))};
   }
   if (says("'pattern' constraint")) {
-    return Violation{fill(_("« {} » n'a pas la forme attendue"), shown(value)), advice};
+    return Violation{fill(_("« {} » n'a pas la forme attendue"), text), advice};
   }
   if (says("Missing required property")) {
     const std::string key = failure.substr(failure.find('\'') + 1, failure.rfind('\'') - failure.find('\'') - 1);
     const Json& property = subschema(rule, Json::json_pointer("/" + key));
     const std::string title = property.value("title", "");
+    if (key == "version") {
+      return Violation{_("il manque la version du format"), fill(_("Écrivez « version: {} » en tête du fichier."), shown(property.value("const", Json(1))))};
+    }
     return Violation{title.empty() ? fill(_("il manque « {} »"), key) : fill(_("il manque « {} » ({})"), key, title),
                      property.value("description", "")};
   }
@@ -115,12 +119,20 @@ std::optional<Violation> explain(const Json& rule, const Json& value, const std:
   if (says("no more than")) return Violation{fill(_("{} éléments au plus"), limit(rule, "maxItems")), advice};
   if (says("no fewer than")) return Violation{fill(_("{} éléments au moins"), limit(rule, "minItems")), advice};
   if (says("uniqueness")) return Violation{_("la liste contient deux fois la même valeur"), advice};
-  if (says("Expected number less")) return Violation{fill(_("« {} » : {} au plus"), shown(value), limit(rule, "maximum")), advice};
-  if (says("Expected number greater")) return Violation{fill(_("« {} » : {} au moins"), shown(value), limit(rule, "minimum")), advice};
+  if (says("Expected number less")) return Violation{fill(_("« {} » : {} au plus"), text, limit(rule, "maximum")), advice};
+  if (says("Expected number greater")) return Violation{fill(_("« {} » : {} au moins"), text, limit(rule, "minimum")), advice};
   if (says("'const'")) {
-    return Violation{fill(_("« {} » : {} est attendu"), shown(value), shown(rule.value("const", Json()))), advice};
+    return Violation{fill(_("« {} » : il faut {}"), text, shown(rule.value("const", Json()))), advice};
   }
   return {};  // a consequence of a failure told elsewhere
+}
+
+// The reason alone: whoever asks about one value shows it beside.
+std::string without_value(std::string message) {
+  for (std::string_view lead : {"«  » : ", "«  » "}) {
+    if (message.starts_with(lead)) return message.substr(lead.size());
+  }
+  return message;
 }
 
 Json::json_pointer pointer(const std::vector<std::string>& context) {
@@ -164,7 +176,7 @@ const Schema& Schema::get(std::string_view name) {
   throw std::logic_error("no schema of this name");
 }
 
-std::vector<Violation> Schema::validate(const Json& document) const {
+std::vector<Violation> Schema::validate(const Json& document, const Written& written) const {
   const nlohmann::json plain = document;
   // The validator keeps its compiled expressions from one document to the next.
   thread_local valijson::Validator validator(valijson::Validator::kStrongTypes);
@@ -176,7 +188,9 @@ std::vector<Violation> Schema::validate(const Json& document) const {
   for (valijson::ValidationResults::Error error; results.popError(error);) {
     const Json::json_pointer where = pointer(error.context);
     if (!document.contains(where)) continue;
-    auto violation = explain(subschema(source_, where), document.at(where), error.description);
+    const Json& value = document.at(where);
+    const std::string text = written && value.is_primitive() && !value.is_null() ? shorten(written(where), 60) : shown(value);
+    auto violation = explain(subschema(source_, where), value, error.description, text);
     if (!violation) continue;
     violation->where = where;
     violations.push_back(std::move(*violation));
@@ -231,7 +245,7 @@ std::optional<std::string> Schema::refuse(std::string_view key, const std::strin
   valijson::ValidationResults results;
   if (validator.validate(*found->second, Adapter(plain), &results)) return {};
   for (valijson::ValidationResults::Error error; results.popError(error);) {
-    if (const auto violation = explain(rule, typed, error.description)) return violation->message;
+    if (const auto violation = explain(rule, typed, error.description, "")) return without_value(violation->message);
   }
   return _("valeur non admise");
 }

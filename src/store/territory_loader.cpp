@@ -74,22 +74,25 @@ std::vector<Record> load_records(const Project& project, std::vector<Fault>& fau
   std::vector<Record> records(files.size());
   std::vector<std::vector<Fault>> found(files.size());
   for_each_in_parallel(files.size(), [&](std::size_t i) {
+    records[i].id = files[i].id;
     if (!is_safe_id(files[i].id)) {
       found[i].push_back({{project.shown(files[i].path)}, _("le nom de ce fichier ne peut pas servir d'identifiant"),
                           _("Renommez-le : lettres sans accent, chiffres, « - », « _ », « . », 80 caractères au plus.")});
       return;
     }
     const YamlDocument document = read_document(project, files[i].path, RecordFiles<Record>::schema, found[i]);
-    if (found[i].empty()) records[i] = from_json<Record>(document.json());
+    if (!found[i].empty()) return;
+    records[i] = from_json<Record>(document.json());
     records[i].id = files[i].id;
   });
-  std::vector<Record> usable;
-  usable.reserve(files.size());
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (found[i].empty()) usable.push_back(std::move(records[i]));
-    faults.insert(faults.end(), found[i].begin(), found[i].end());
-  }
-  return usable;
+  for (const std::vector<Fault>& one : found) faults.insert(faults.end(), one.begin(), one.end());
+  return records;
+}
+
+// The name of the innermost key; places in lists are told by the line.
+std::string last_key(Json::json_pointer where) {
+  while (!where.empty() && where.back().find_first_not_of("0123456789") == std::string::npos) where.pop_back();
+  return where.empty() ? std::string() : where.back();
 }
 
 void check_version(const YamlDocument& document, int supported, std::vector<Fault>& faults) {
@@ -129,11 +132,17 @@ YamlDocument read_document(const Project& project, const fs::path& relative, std
     const Schema& schema = Schema::get(schema_name);
     check_version(document, schema.version(), faults);
     if (faults.size() > before) return document;
-    for (const Violation& violation : schema.validate(document.json())) {
-      std::string key = violation.where.to_string();
+    const auto written = [&](const Json::json_pointer& where) {
+      const YamlNode& node = document.at(where);
+      return node.kind == YamlNode::Kind::scalar ? node.text : std::string();
+    };
+    for (const Violation& violation : schema.validate(document.json(), written)) {
+      const std::string key = last_key(violation.where);
       faults.push_back({document.place(document.at(violation.where).begin),
-                        key.empty() ? violation.message : key.substr(1) + " : " + violation.message, violation.advice});
+                        key.empty() ? violation.message : key + " : " + violation.message, violation.advice});
     }
+    std::stable_sort(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
+                     [](const Fault& a, const Fault& b) { return a.place < b.place; });
     return document;
   } catch (const Error& error) {
     faults.insert(faults.end(), error.faults().begin(), error.faults().end());

@@ -27,8 +27,9 @@ struct Refused {
 class TreeBuilder : public YAML::EventHandler {
  public:
   YamlNode root;
+  std::size_t document_begin = 0;
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override { document_begin = offset(mark); }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -115,20 +116,21 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<std::optional<YamlNode>> keys_;
 };
 
-// Finds where each node ends in the source; the parser only tells where it begins.
+// Finds where each node ends in the source; the parser only tells where it begins. On the way it meets what the parser
+// lets pass although it is no YAML.
 class Extents {
  public:
   explicit Extents(std::string_view source) : source_(source) {}
 
+  std::vector<std::size_t> unclosed_quotes;
+  std::vector<std::size_t> keys_without_colon;
+
   // `indent` is the column of the collection that holds the node; block scalars end at a line that is not deeper.
-  void measure(YamlNode& node, std::size_t indent) const {
+  void measure(YamlNode& node, std::size_t indent) {
     switch (node.kind) {
       case YamlNode::Kind::null: node.end = node.begin + null_length(node.begin); break;
       case YamlNode::Kind::scalar: node.end = scalar_end(node, indent); break;
-      case YamlNode::Kind::sequence:
-        for (YamlNode& item : node.items) measure(item, column(node.begin));
-        node.end = collection_end(node, node.items.empty() ? nullptr : &node.items.back(), ']');
-        break;
+      case YamlNode::Kind::sequence: measure_items(node); break;
       case YamlNode::Kind::mapping:
         for (auto& [key, value] : node.entries) measure_entry(key, value, node);
         node.end = collection_end(node, node.entries.empty() ? nullptr : &node.entries.back().second, '}');
@@ -144,17 +146,43 @@ class Extents {
     return offset == 0 || newline == std::string_view::npos ? offset : offset - newline - 1;
   }
 
-  void measure_entry(YamlNode& key, YamlNode& value, const YamlNode& map) const {
+  void measure_items(YamlNode& list) {
+    std::size_t behind = list.begin;
+    for (YamlNode& item : list.items) {
+      if (item.kind == YamlNode::Kind::null && !list.flow) {
+        measure_null(item, skip_blanks(behind) + 1, column(list.begin));
+      } else {
+        measure(item, column(list.begin));
+      }
+      behind = item.end;
+    }
+    list.end = collection_end(list, list.items.empty() ? nullptr : &list.items.back(), ']');
+  }
+
+  void measure_entry(YamlNode& key, YamlNode& value, const YamlNode& map) {
     const std::size_t indent = column(map.begin);
     measure(key, indent);
-    if (value.kind == YamlNode::Kind::null && null_length(value.begin) == 0) {
-      // The mark of a value that is not there is that of the next token: put it behind the colon.
-      const auto colon = source_.find(':', key.end);
-      value.begin = colon == std::string_view::npos ? key.end : colon + 1;
-      value.end = value.begin;
-      return;
+    if (value.kind != YamlNode::Kind::null) {
+      measure(value, indent);
+    } else if (const std::size_t colon = skip_blanks(key.end); at(colon) == ':') {
+      measure_null(value, colon + 1, indent);
+    } else {
+      value.begin = value.end = key.end;
+      if (!map.flow) keys_without_colon.push_back(key.begin);
     }
-    measure(value, indent);
+  }
+
+  // The parser's mark of a value that is not written is that of whatever comes next, which may look like a null: a key
+  // "nullable". `from` is behind the colon or dash that announces the value.
+  void measure_null(YamlNode& node, std::size_t from, std::size_t indent) const {
+    node.begin = node.end = from;
+    const std::size_t next = skip_blanks(from);
+    const bool same_line = source_.substr(0, next).find('\n', from) == std::string_view::npos;
+    if (!same_line && column(next) <= indent) return;
+    if (const std::size_t written = null_length(next); written > 0) {
+      node.begin = next;
+      node.end = next + written;
+    }
   }
 
   std::size_t null_length(std::size_t begin) const {
@@ -163,28 +191,40 @@ class Extents {
     return word == "null" ? 4 : 0;
   }
 
-  std::size_t scalar_end(const YamlNode& node, std::size_t indent) const {
+  // Behind blanks, line ends and comments.
+  std::size_t skip_blanks(std::size_t i) const {
+    for (; i < source_.size() && std::strchr(" \t\r\n#", source_[i]) != nullptr; ++i) {
+      if (source_[i] == '#') i = std::min(source_.find('\n', i), source_.size());
+    }
+    return i;
+  }
+
+  std::size_t scalar_end(const YamlNode& node, std::size_t indent) {
     const char first = at(node.begin);
-    if (!node.plain && first == '"') return double_quoted_end(node.begin);
-    if (!node.plain && first == '\'') return single_quoted_end(node.begin);
+    if (!node.plain && (first == '"' || first == '\'')) {
+      const std::size_t closing = first == '"' ? double_quote(node.begin + 1) : single_quote(node.begin + 1);
+      if (closing >= source_.size()) unclosed_quotes.push_back(node.begin);
+      return std::min(closing + 1, source_.size());
+    }
     if (!node.plain && (first == '|' || first == '>')) return block_scalar_end(node.begin, indent);
     return plain_end(node);
   }
 
-  std::size_t double_quoted_end(std::size_t i) const {
-    for (++i; i < source_.size() && source_[i] != '"'; ++i) {
+  // The quote that closes a text, from the first byte of the text on.
+  std::size_t double_quote(std::size_t i) const {
+    for (; i < source_.size() && source_[i] != '"'; ++i) {
       if (source_[i] == '\\') ++i;
     }
-    return std::min(i + 1, source_.size());
+    return i;
   }
 
-  std::size_t single_quoted_end(std::size_t i) const {
-    for (++i; i < source_.size(); ++i) {
+  std::size_t single_quote(std::size_t i) const {
+    for (; i < source_.size(); ++i) {
       if (source_[i] != '\'') continue;
       if (at(i + 1) != '\'') break;
       ++i;
     }
-    return std::min(i + 1, source_.size());
+    return i;
   }
 
   std::size_t block_scalar_end(std::size_t begin, std::size_t indent) const {
@@ -278,7 +318,9 @@ Json to_json(const YamlNode& node) {
     case YamlNode::Kind::mapping: break;
   }
   Json map = Json::object();
-  for (const auto& [key, value] : node.entries) map.emplace(key.text, to_json(value));
+  for (const auto& [key, value] : node.entries) {
+    if (value.kind != YamlNode::Kind::null) map.emplace(key.text, to_json(value));
+  }
   return map;
 }
 
@@ -314,6 +356,13 @@ std::vector<Fault> unreadable(const YamlDocument& document) {
     return {{document.place(nul), _("le fichier contient des octets nuls : ce n'est pas du texte"),
              _("Reprenez une version précédente avec git.")}};
   }
+  const auto control = std::find_if(source.begin(), source.end(), [](unsigned char c) {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+  });
+  if (control != source.end()) {
+    return {{document.place(static_cast<std::size_t>(control - source.begin())),
+             _("le fichier contient un caractère de contrôle invisible"), _("Effacez-le, ou retapez la ligne.")}};
+  }
   std::vector<Fault> faults;
   for (std::size_t line = 0; line < source.size();) {
     const auto end = std::min(source.find('\n', line), source.size());
@@ -321,6 +370,11 @@ std::vector<Fault> unreadable(const YamlDocument& document) {
     if (text.starts_with("<<<<<<< ") || text.starts_with(">>>>>>> ") || text == "=======") {
       faults.push_back({document.place(line), _("une fusion de git n'est pas terminée (marques <<<<<<<, =======, >>>>>>>)"),
                         _("Choisissez entre les deux versions, puis enlevez les marques.")});
+    }
+    // The parser would take it for a directive and forget what stands on it.
+    if (text.starts_with('%') && !text.starts_with("%YAML ")) {
+      faults.push_back({document.place(line), _("une ligne commence par %"),
+                        _("Un texte ou une clé qui commence par % se met entre guillemets.")});
     }
     const auto first = text.find_first_not_of(' ');
     if (first != std::string_view::npos && text[first] == '\t') {
@@ -330,6 +384,12 @@ std::vector<Fault> unreadable(const YamlDocument& document) {
     line = end + 1;
   }
   return faults;
+}
+
+std::string broken_syntax() { return _("la syntaxe YAML est rompue ici"); }
+
+std::string syntax_advice() {
+  return _("Vérifiez le retrait, les deux-points et les guillemets ; un texte avec « : » ou « # » se met entre guillemets.");
 }
 
 Fault syntax_fault(const YamlDocument& document, const YAML::Exception& error) {
@@ -342,7 +402,7 @@ Fault syntax_fault(const YamlDocument& document, const YAML::Exception& error) {
       {"illegal EOF", N_("un guillemet ouvert n'est jamais fermé")},
       {"flow", N_("un crochet ou une accolade n'est pas fermé")},
   }};
-  std::string message = _("la syntaxe YAML est rompue ici");
+  std::string message = broken_syntax();
   for (const auto& [english, french] : known) {
     if (error.msg.find(english) != std::string::npos) {
       message = _(french);
@@ -350,8 +410,27 @@ Fault syntax_fault(const YamlDocument& document, const YAML::Exception& error) {
     }
   }
   const bool has_mark = error.mark.pos >= 0 && !error.mark.is_null();
-  return {has_mark ? document.place(static_cast<std::size_t>(error.mark.pos)) : Place{document.path}, message,
-          _("Vérifiez le retrait, les deux-points et les guillemets ; un texte avec « : » ou « # » se met entre guillemets.")};
+  return {has_mark ? document.place(static_cast<std::size_t>(error.mark.pos)) : Place{document.path}, message, syntax_advice()};
+}
+
+// What the parser takes for a second document, with or without the line that would announce one.
+Fault second_document(const YamlDocument& document, std::size_t begin) {
+  if (document.source.starts_with("---") || document.source.find("\n---") != std::string::npos) {
+    return {document.place(begin), _("le fichier contient plusieurs documents YAML (séparés par ---)"),
+            _("Gardez un seul document par fichier.")};
+  }
+  return {document.place(begin), broken_syntax(), syntax_advice()};
+}
+
+std::vector<Fault> passed_by_parser(const YamlDocument& document, const Extents& extents) {
+  std::vector<Fault> faults;
+  for (std::size_t quote : extents.unclosed_quotes) {
+    faults.push_back({document.place(quote), _("un guillemet ouvert n'est jamais fermé"), syntax_advice()});
+  }
+  for (std::size_t key : extents.keys_without_colon) {
+    faults.push_back({document.place(key), _("il manque « : » sur la ligne"), _("Écrivez « clé: valeur ».")});
+  }
+  return faults;
 }
 
 }  // namespace
@@ -402,18 +481,16 @@ YamlDocument parse_yaml(std::string path, std::string source) {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder)) return document;
     document.root = std::move(builder.root);
-    if (parser.HandleNextDocument(builder)) {
-      throw DataError(Fault{{document.path}, _("le fichier contient plusieurs documents YAML (séparés par ---)"),
-                            _("Gardez un seul document par fichier.")});
-    }
+    if (parser.HandleNextDocument(builder)) throw DataError(second_document(document, builder.document_begin));
   } catch (const Refused& refused) {
     throw DataError(Fault{document.place(refused.offset), refused.message, refused.advice});
   } catch (const YAML::Exception& error) {
     throw DataError(syntax_fault(document, error));
   }
-  Extents(document.source).measure(document.root, 0);
+  Extents extents(document.source);
+  extents.measure(document.root, 0);
 
-  std::vector<Fault> faults;
+  std::vector<Fault> faults = passed_by_parser(document, extents);
   duplicate_keys(document, document.root, faults);
   if (!faults.empty()) throw DataError(std::move(faults));
   return document;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "mediamap/base/i18n.hpp"
+#include "mediamap/base/text.hpp"
 #include "mediamap/store/yaml_emit.hpp"
 
 namespace mediamap::store {
@@ -38,6 +40,12 @@ void list_edits(const Json::json_pointer& where, const Json& before, const Json&
 void value_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits);
 
 void object_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits) {
+  const auto stays = [&](const auto& entry) { return after.contains(entry.key()); };
+  const auto entries = before.items();
+  if (std::none_of(entries.begin(), entries.end(), stays)) {
+    edits.push_back({YamlEdit::Kind::set, where, after});
+    return;
+  }
   for (const auto& [key, value] : after.items()) {
     if (before.contains(key)) {
       value_edits(where / key, before.at(key), value, edits);
@@ -77,7 +85,8 @@ struct Splice {
 
 class Splicer {
  public:
-  explicit Splicer(const YamlDocument& document) : document_(document), source_(document.source) {}
+  Splicer(const YamlDocument& document, bool flow_items)
+      : document_(document), source_(document.source), flow_items_(flow_items) {}
 
   void add(const YamlEdit& edit) {
     switch (edit.kind) {
@@ -89,19 +98,34 @@ class Splicer {
   }
 
   std::string result() {
+    for (const auto& [collection, change] : members_) splice_members(*collection, change);
     std::stable_sort(splices_.begin(), splices_.end(), [](const Splice& a, const Splice& b) { return a.begin < b.begin; });
     std::string out;
     std::size_t at = 0;
     for (const Splice& splice : splices_) {
       if (splice.begin < at) continue;  // inside a part that is gone already
       out.append(source_, at, splice.begin - at);
-      out += splice.text;
+      out += with_line_ends(splice.text);
       at = splice.end;
     }
     return out.append(source_, at);
   }
 
  private:
+  // Members of a collection that go or come. They are gathered first, so that neighbours that go together leave no comma
+  // and no dash behind.
+  struct Members {
+    std::set<std::size_t> gone;
+    std::string added;  // in a flow collection, separated by commas
+  };
+
+  // The line ends of the file, which on Windows are two characters.
+  std::string with_line_ends(const std::string& text) const {
+    const auto newline = source_.find('\n');
+    if (newline == std::string::npos || newline == 0 || source_[newline - 1] != '\r') return text;
+    return join(split(text, '\n'), "\r\n");
+  }
+
   std::size_t line_start(std::size_t offset) const {
     const auto newline = offset == 0 ? std::string::npos : source_.rfind('\n', offset - 1);
     return newline == std::string::npos ? 0 : newline + 1;
@@ -119,6 +143,10 @@ class Splicer {
   }
 
   void set(const Json::json_pointer& where, const Json& value) {
+    if (document_.root.kind == Kind::null && where.parent_pointer().empty()) {
+      insert_lines(source_.size(), yaml_entry(where.back(), value, 0, flow_items_));
+      return;
+    }
     const YamlNode& parent = document_.at(where.parent_pointer());
     const std::string& key = where.back();
     if (parent.kind == Kind::mapping) {
@@ -143,12 +171,14 @@ class Splicer {
   // A value that fits on its line takes the place of the old one; else the entry is written anew.
   void replace(const YamlNode& parent, const YamlNode* key, const YamlNode& old, const Json& value) {
     const bool old_is_inline = old.kind == Kind::scalar || old.kind == Kind::null || old.flow;
-    if (parent.flow || (old_is_inline && (!value.is_structured() || old.flow || value.empty()))) {
+    // "key: []" says nothing about how its owner writes lists.
+    const bool keeps_flow = old.flow && !(old.items.empty() && old.entries.empty());
+    if (parent.flow || (old_is_inline && (!value.is_structured() || keeps_flow || value.empty()))) {
       const bool needs_blank = old.begin > 0 && source_[old.begin - 1] == ':';
       splices_.push_back({old.begin, old.end, (needs_blank ? " " : "") + yaml_flow(value)});
     } else if (key != nullptr) {
       const std::size_t indent = column(parent.begin);
-      std::string entry = yaml_entry(key->text, value, indent);
+      std::string entry = yaml_entry(key->text, value, indent, flow_items_);
       splices_.push_back({key->begin, line_end(last_byte(old)), entry.substr(indent)});
     } else {
       splices_.push_back({old.begin, old.end, yaml_flow(value)});
@@ -159,60 +189,79 @@ class Splicer {
 
   void insert_key(const YamlNode& map, const std::string& key, const Json& value) {
     if (map.flow) {
-      const std::string text = yaml_scalar(key) + ": " + yaml_flow(value);
-      insert_in_flow(map, map.entries.empty() ? nullptr : &map.entries.back().second, text);
+      add_in_flow(map, yaml_scalar(key) + ": " + yaml_flow(value));
       return;
     }
     const std::size_t behind = map.entries.empty() ? source_.size() : line_end(last_byte(map.entries.back().second));
-    insert_lines(behind, yaml_entry(key, value, map.entries.empty() ? 0 : column(map.begin)));
+    insert_lines(behind, yaml_entry(key, value, map.entries.empty() ? 0 : column(map.begin), flow_items_));
   }
 
   void append(const YamlNode& list, const Json& value) {
     if (list.flow) {
-      insert_in_flow(list, list.items.empty() ? nullptr : &list.items.back(), yaml_flow(value));
+      add_in_flow(list, yaml_flow(value));
       return;
     }
-    const bool flow_items = !list.items.empty() && list.items.back().flow;
-    insert_lines(line_end(last_byte(list.items.back())), yaml_item(value, column(list.begin), flow_items));
+    insert_lines(line_end(last_byte(list.items.back())), yaml_item(value, column(list.begin), list.items.back().flow));
   }
 
-  void insert_in_flow(const YamlNode& collection, const YamlNode* last, const std::string& text) {
-    const std::size_t at = last == nullptr ? collection.begin + 1 : last->end;
-    splices_.push_back({at, at, (last == nullptr ? "" : ", ") + text});
+  void add_in_flow(const YamlNode& collection, const std::string& text) {
+    std::string& added = members_[&collection].added;
+    added += (added.empty() ? "" : ", ") + text;
   }
 
   void erase(const Json::json_pointer& where) {
     const YamlNode& parent = document_.at(where.parent_pointer());
     const YamlNode& node = document_.at(where);
-    std::size_t begin = node.begin;
-    std::size_t previous_end = parent.begin + 1;
-    bool first = true;
-    for (const auto& [key, value] : parent.entries) {
-      if (&value == &node) {
-        begin = key.begin;
-        break;
+    for (std::size_t i = 0; i < size(parent); ++i) {
+      if (&value_of(parent, i) == &node) members_[&parent].gone.insert(i);
+    }
+  }
+
+  static std::size_t size(const YamlNode& collection) {
+    return collection.kind == Kind::mapping ? collection.entries.size() : collection.items.size();
+  }
+  static std::size_t begin_of(const YamlNode& collection, std::size_t i) {
+    return collection.kind == Kind::mapping ? collection.entries[i].first.begin : collection.items[i].begin;
+  }
+  static const YamlNode& value_of(const YamlNode& collection, std::size_t i) {
+    return collection.kind == Kind::mapping ? collection.entries[i].second : collection.items[i];
+  }
+
+  void splice_members(const YamlNode& collection, const Members& change) {
+    const std::size_t count = size(collection);
+    std::size_t first_kept = 0;
+    while (first_kept < count && change.gone.contains(first_kept)) ++first_kept;
+
+    if (!collection.flow) {
+      // A mapping behind a dash shares its first line with it.
+      const bool behind_dash = first_kept > 0 && first_kept < count && collection.kind == Kind::mapping &&
+                               source_.find_first_not_of(' ', line_start(collection.begin)) < collection.begin;
+      if (behind_dash) splices_.push_back({collection.begin, begin_of(collection, first_kept), ""});
+      for (std::size_t i : change.gone) {
+        if (behind_dash && i < first_kept) continue;
+        splices_.push_back({line_start(begin_of(collection, i)), line_end(last_byte(value_of(collection, i))), ""});
       }
-      previous_end = value.end;
-      first = false;
+      return;
     }
-    for (const YamlNode& item : parent.items) {
-      if (&item == &node) break;
-      previous_end = item.end;
-      first = false;
+    if (first_kept == count) {
+      const std::size_t inside = collection.begin + 1;
+      splices_.push_back({count == 0 ? inside : begin_of(collection, 0), count == 0 ? inside : value_of(collection, count - 1).end,
+                          change.added});
+      return;
     }
-    if (!parent.flow) {
-      splices_.push_back({line_start(begin), line_end(last_byte(node)), ""});
-    } else if (first) {
-      const auto comma = source_.find(',', node.end);
-      splices_.push_back({begin, comma != std::string::npos && comma < parent.end ? comma + 1 : node.end, ""});
-    } else {
-      splices_.push_back({previous_end, node.end, ""});
+    if (first_kept > 0) splices_.push_back({begin_of(collection, 0), begin_of(collection, first_kept), ""});
+    for (std::size_t i : change.gone) {
+      if (i > first_kept) splices_.push_back({value_of(collection, i - 1).end, value_of(collection, i).end, ""});
     }
+    const std::size_t end = value_of(collection, count - 1).end;
+    if (!change.added.empty()) splices_.push_back({end, end, ", " + change.added});
   }
 
   const YamlDocument& document_;
   const std::string& source_;
+  bool flow_items_;
   std::vector<Splice> splices_;
+  std::map<const YamlNode*, Members> members_;
 };
 
 // The same edits on the values alone.
@@ -268,8 +317,8 @@ std::vector<YamlEdit> edits_between(const Json& before, const Json& after, const
   return edits;
 }
 
-std::string apply_edits(const YamlDocument& document, const std::vector<YamlEdit>& edits) {
-  Splicer splicer(document);
+std::string apply_edits(const YamlDocument& document, const std::vector<YamlEdit>& edits, bool flow_items) {
+  Splicer splicer(document, flow_items);
   for (const YamlEdit& edit : edits) splicer.add(edit);
   std::string source = splicer.result();
 
@@ -279,7 +328,8 @@ std::string apply_edits(const YamlDocument& document, const std::vector<YamlEdit
                            _("Faites le changement à la main dans un éditeur de texte, puis lancez « mediamap check ».")});
   };
   try {
-    if (parse_yaml(document.path, source).json() != wanted) throw unsafe("");
+    // Without regard to the order of keys: a new value may fill a key that stood empty.
+    if (nlohmann::json(parse_yaml(document.path, source).json()) != nlohmann::json(wanted)) throw unsafe("");
   } catch (const DataError& error) {
     throw unsafe(" (" + error.faults().front().place.str() + ")");
   }

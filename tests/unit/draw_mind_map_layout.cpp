@@ -179,3 +179,16 @@ TEST_CASE("the same content gives the same picture") {
     CHECK(a.shapes[i].centre.y == b.shapes[i].centre.y);
   }
 }
+
+TEST_CASE("a family on its own stands on both sides of the centre, and an empty map is still a map") {
+  std::mt19937 random(9);
+  const Picture picture = lay_out(random_tree(random, 1, 16, false), *sheet("A3"), Orientation::automatic).picture;
+  const auto on_left = [&](const Shape& s) { return s.kind == Shape::Kind::disc && s.centre.x < picture.width / 2; };
+  const auto on_right = [&](const Shape& s) { return s.kind == Shape::Kind::disc && s.centre.x > picture.width / 2; };
+  CHECK(std::any_of(picture.shapes.begin(), picture.shapes.end(), on_left));
+  CHECK(std::any_of(picture.shapes.begin(), picture.shapes.end(), on_right));
+  CHECK_FALSE(lay_out(random_tree(random, 1, 0, false), *sheet("A3"), Orientation::automatic).picture.shapes.empty());
+  MapTree nothing = random_tree(random, 1, 0, false);
+  nothing.branches.clear();
+  CHECK_FALSE(lay_out(nothing, *sheet("A4"), Orientation::portrait).picture.shapes.empty());
+}

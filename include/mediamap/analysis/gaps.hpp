@@ -24,8 +24,8 @@ struct ThematicCoverage {
 // The expected thematics in the order of thematiques.yaml. The pointers are into `territory.taxonomy`.
 std::vector<ThematicCoverage> gaps(const Territory& territory);
 
-// Offers that count nowhere because they list no thematic.
-std::size_t offers_without_thematic(const Territory& territory);
+// Ids of the offers that count nowhere because they list no thematic.
+std::vector<std::string> offers_without_thematic(const Territory& territory);
 
 // "manquante", "faible", "couverte".
 const char* word(Coverage coverage);

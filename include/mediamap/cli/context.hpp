@@ -21,6 +21,9 @@ struct GlobalOptions {
   double lock_seconds = 10;
 };
 
+// A terminal, and nobody objects (--no-color, NO_COLOR that is not empty).
+bool takes_color(int descriptor, const GlobalOptions& options);
+
 class Context {
  public:
   Context(GlobalOptions options, std::string command) : options_(std::move(options)), command_(std::move(command)) {}
@@ -41,7 +44,6 @@ class Context {
   void apply(store::ChangeSet& changes, bool dry_run);
 
   bool quiet() const { return options_.quiet; }
-  bool color(int descriptor) const;  // colour on this stream: a terminal, and nobody objects
   Exit flush(Exit exit);
 
  private:

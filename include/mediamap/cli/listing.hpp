@@ -13,6 +13,9 @@ namespace mediamap::cli {
 
 using store::Json;
 
+// A keyword of the files as people read it: "a_confirmer" → "à confirmer"; other words stay as they are.
+std::string in_words(const std::string& keyword);
+
 enum class Format { table, json, csv, markdown };
 
 struct Column {

@@ -22,6 +22,10 @@ CLI::Validator one_of(std::vector<std::string> values);
 CLI::Validator iso_date();
 CLI::Validator clock_time();
 CLI::Validator positive_number();
+CLI::Validator non_negative_seconds();
+
+// The family's id, from its id or its name; the text itself when there is no such family.
+std::string family_id(const std::string& text, const Taxonomy& taxonomy);
 
 // The record, or UsageError with a suggestion.
 const Actor& require_actor(const Territory& territory, const std::string& id);

@@ -22,6 +22,7 @@ class FileSystem {
   // Creates or truncates. With `durable`, the bytes are on the disk on return.
   virtual void write(const fs::path& path, std::string_view bytes, bool durable) = 0;
   virtual void rename(const fs::path& from, const fs::path& to) = 0;
+  // A file, or a folder with all that is in it; nothing when there is no such thing.
   virtual void remove(const fs::path& path) = 0;
   virtual void make_directories(const fs::path& path) = 0;
   // What was renamed or removed in the directory is on the disk on return.

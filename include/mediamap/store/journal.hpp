@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Several files changed as one. The new contents are first written to one journal file, which is renamed into place
-// once it is safely on the disk: from that instant the change has happened, whatever interrupts the program, because
-// whoever comes next finds the journal and carries it out. Before that instant nothing has happened.
+// Several files changed as one. The new contents are first laid beside, each in a file of its own, and a journal says
+// where each belongs. Once all of it is safely on the disk the journal is renamed into place: from that instant the
+// change has happened, whatever interrupts the program, because whoever comes next finds the journal and carries it out.
+// Before that instant nothing has happened. A disk that fills up is met before that instant too: carrying out only
+// renames and removes.
 #pragma once
 
 #include <cstdint>
@@ -34,9 +36,17 @@ class Journal {
   std::vector<Fault> recover();
 
  private:
-  void carry_out(const std::vector<FileChange>& changes, const std::vector<std::uint64_t>& marks_before,
-                 std::vector<Fault>& remarks);
-  void replace(const fs::path& path, std::string_view bytes);
+  // One line of the journal.
+  struct Entry {
+    fs::path path;
+    std::uint64_t before = 0;  // mark of the content that may be replaced
+    bool removes = false;
+  };
+
+  void stage(const std::vector<FileChange>& changes, const std::vector<Entry>& entries);
+  void forget_staged();
+  void carry_out(const std::vector<Entry>& entries, std::vector<Fault>& remarks);
+  std::vector<Entry> decode(const std::string& journal) const;
 
   FileSystem& files_;
   fs::path root_;

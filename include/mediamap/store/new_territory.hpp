@@ -3,8 +3,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "mediamap/store/file_system.hpp"
+#include "mediamap/store/journal.hpp"
 
 namespace mediamap::store {
 
@@ -14,7 +15,10 @@ struct NewTerritory {
   std::string siren;
 };
 
-// The folder is created when it does not exist; one that holds anything is refused and left as it is (DataError).
-void lay_territory(const fs::path& folder, const NewTerritory& territory);
+// The files of a new territory. A folder that holds anything is refused (DataError).
+std::vector<FileChange> territory_files(const fs::path& folder, const NewTerritory& territory);
+
+// Writes them, all or none. The folder is created when it does not exist.
+void lay_territory(const fs::path& folder, const std::vector<FileChange>& files);
 
 }  // namespace mediamap::store

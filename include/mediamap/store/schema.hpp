@@ -2,6 +2,7 @@
 // The JSON Schemas of schemas/, carried inside the program: the single truth about what a file may hold.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -25,8 +26,9 @@ class Schema {
   // "acteur", "offre", … as in schemas/<name>.json. The schema must exist.
   static const Schema& get(std::string_view name);
 
-  // Every violation in a document.
-  std::vector<Violation> validate(const Json& document) const;
+  // Every violation in a document. `written` gives a value as it stands in the file ("01000", where JSON has 1000).
+  using Written = std::function<std::string(const Json::json_pointer&)>;
+  std::vector<Violation> validate(const Json& document, const Written& written = {}) const;
 
   // About one top-level key of the documents.
   bool has(std::string_view key) const;

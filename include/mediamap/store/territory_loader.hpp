@@ -21,7 +21,7 @@ struct Parts {
 };
 
 struct Loaded {
-  Territory territory;
+  Territory territory;        // a record that cannot be read stands here with its id alone
   std::vector<Fault> faults;  // of all files
 };
 

@@ -22,7 +22,7 @@ struct YamlEdit {
 std::vector<YamlEdit> edits_between(const Json& before, const Json& after, const std::vector<std::string>& keys);
 
 // The new source. It is parsed again and compared with the intended values; throws DataError when they differ, which
-// means that the file is written in a way that cannot be edited safely.
-std::string apply_edits(const YamlDocument& document, const std::vector<YamlEdit>& edits);
+// means that the file is written in a way that cannot be edited safely. `flow_items` as in yaml_emit.hpp, for new lists.
+std::string apply_edits(const YamlDocument& document, const std::vector<YamlEdit>& edits, bool flow_items = false);
 
 }  // namespace mediamap::store

@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Every text that a user reads passes through _() or N_(), so that a catalogue can translate it.
+
+A string literal counts as such a text when it holds a French letter, or two words of letters. Left alone are literals
+that are data: keys, file names, formats. Usage: texts.py ROOT"""
+import pathlib
+import re
+import sys
+
+MARKED = re.compile(r'(?:\b_|\bN_)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
+LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# Values of the national standard and words of the data files; comments of generated YAML are marked already.
+DATA = {"Itinérant"}
+# What one types is the same in every language; so are markup and PDF.
+COMMAND = re.compile(r"(mediamap )?(init|status|check|migrate|territory|actors|workshop|offer|map|analyse|bilan)\b")
+CODE = re.compile(r"\\x|[<>/{][a-zA-Z?]|sans-serif|Sans\b|^Lato\b")
+WORDS = re.compile(r"[A-Za-zÀ-ÿ]{2,} [A-Za-zÀ-ÿ]{2,}")
+FRENCH = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
+
+
+def unmarked(text):
+    text = re.sub(r"'(?:\\.|[^'\\\n])'", "", text)
+    text = re.sub(r"(?<!:)//[^\n]*", "", text)
+    text = re.sub(r"#\s*include[^\n]*", "", text)
+    text = re.sub(r'R"\((?:.|\n)*?\)"', "", text)
+    text = MARKED.sub("", text)
+    # count_of() and friends translate what N_() marks; plain logic_error texts are for programmers.
+    text = re.sub(r"(?:logic_error|invalid_argument)\([^;]*;", "", text)
+    for literal in LITERAL.findall(text):
+        if literal in DATA or COMMAND.match(literal) or CODE.search(literal):
+            continue
+        if FRENCH.search(literal) or WORDS.search(literal):
+            yield literal
+
+
+def proves_itself():
+    assert list(unmarked('say("Bonjour à tous");')) == ["Bonjour à tous"]
+    assert list(unmarked('say(_("Bonjour "\n "à tous"));')) == []
+
+
+proves_itself()
+root = pathlib.Path(sys.argv[1])
+# Words of libraries by which their messages are recognised; no user reads them.
+RECOGNISED = {
+    "schema.cpp": {"Missing required property", "'type' constraint", "enum values", "'pattern' constraint", "no more than",
+                   "no fewer than", "Expected number less", "Expected number greater"},
+    "yaml_document.cpp": {"end of map", "end of sequence", "illegal map value", "bad conversion", "end of scalar", "illegal EOF"},
+    "rows.cpp": {"unexpected end of input", "missing closing quote"},
+}
+faults = []
+for path in sorted((root / "src").glob("*/*.cpp")):
+    for literal in unmarked(path.read_text()):
+        if literal in RECOGNISED.get(path.name, set()):
+            continue
+        faults.append(f'{path.relative_to(root)}: "{literal}" does not pass through _()')
+print("\n".join(faults) or "every text can be translated")
+sys.exit(1 if faults else 0)

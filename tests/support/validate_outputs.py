@@ -1,0 +1,131 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Checks what the program prints as JSON against schemas/sorties/, on a territory made from the example's sources.
+
+    validate_outputs.py BINARY SOURCE_FOLDER      SOURCE_FOLDER is that of the project
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+
+class Outputs:
+    def __init__(self, binary, project, folder):
+        self.binary = binary
+        self.schemas = project / "schemas" / "sorties"
+        self.folder = folder
+        self.checked = set()
+        self.wrong = []
+
+    def run(self, *words, codes=(0,)):
+        command = [self.binary, *map(str, words)]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795478400"}
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, encoding="utf-8", env=environment)
+        if done.returncode not in codes:
+            sys.exit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}")
+        return done.stdout
+
+    def check(self, *words, codes=(0,)):
+        """Runs a command with --format json; returns its output when it is what its schema says."""
+        text = self.run(*words, "--format", "json", codes=codes)
+        name = "-".join(words[:2]) if (self.schemas / f"{'-'.join(map(str, words[:2]))}.json").exists() else words[0]
+        path = self.schemas / f"{name}.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        value = json.loads(text)
+        # The base address lets a schema refer to those of the files.
+        resolver = jsonschema.RefResolver(base_uri=path.as_uri(), referrer=schema)
+        for error in jsonschema.Draft7Validator(schema, resolver=resolver).iter_errors(value):
+            where = "/".join(map(str, error.absolute_path))
+            self.wrong.append(f"{' '.join(map(str, words))}: {where}: {error.message[:300]}")
+        self.checked.add(name)
+        return value
+
+    def demand(self, holds, what):
+        if not holds:
+            self.wrong.append(what)
+
+
+def adds_up(report):
+    parts = report["crees"] + report["mis_a_jour"] + report["inchanges"] + len(report["rejetees"])
+    return report["lignes"] == parts
+
+
+def tell_the_story(outputs, sources):
+    outputs.run("init", ".", "--name", "CC des Hauts de Flandre", "--type", "CC", "--siren", "200040954")
+    for words in (("status",), ("check",), ("territory", "show"), ("actors", "list"), ("offer", "list"), ("analyse", "gaps")):
+        outputs.check(*words)
+
+    rejected = outputs.folder / "communes-rejetees.csv"
+    rejected.write_text("code_insee,nom,population\n59046,Bambecque,845\n5967,Bergues,1\n59067,,1\n", encoding="utf-8")
+    for source in (rejected, sources / "communes.csv", sources / "communes.csv"):
+        outputs.demand(adds_up(outputs.check("territory", "import", source)), f"{source.name}: the report does not add up")
+    outputs.check("territory", "show")
+
+    doubtful = outputs.folder / "douteux.csv"
+    doubtful.write_text(
+        "id,nom,commune,latitude,telephone,services,date_maj,remarque\n"
+        "doute,Lieu à compléter,Bergues,99,03 53,Danse|Aide aux démarches administratives,2026-13-01,à revoir\n"
+        ",,Bergues,,,,,\nde trop,x,y,z\ndoute,Lieu à compléter,Bergues,,,,2020-01-01,\n",
+        encoding="utf-8",
+    )
+    for source in (sources / "acteurs.csv", doubtful, doubtful, sources / "acteurs.csv"):
+        outputs.demand(adds_up(outputs.check("actors", "import", source)), f"{source.name}: the report does not add up")
+    record = outputs.folder / "acteurs" / "doute.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("nom: Lieu à compléter", "nom: Lieu corrigé"), encoding="utf-8")
+    doubtful.write_text("id,nom,commune,date_maj\ndoute,Lieu renommé,Bergues,2026-11-01\n", encoding="utf-8")
+    outputs.demand(outputs.check("actors", "import", doubtful)["conflits"], "a field changed by hand is no conflict")
+
+    actors = outputs.check("actors", "list")["acteurs"]
+    outputs.check("actors", "list", "--a-completer")
+    for actor in actors:
+        outputs.check("actors", "show", actor["id"])
+
+    derived = outputs.check("offer", "derive")
+    outputs.demand(derived["crees"] == len(derived["offres"]) > 0, "offer derive: the count is not that of the list")
+    outputs.check("offer", "derive")
+    outputs.run("workshop", "plan", "--date", "2027-01-21", "--start", "09:00", "--place", actors[0]["id"])
+    outputs.run(
+        "offer", "add", "--name", "Bus", "--family", "creation-et-loisirs", "--thematic", "jeu-video", "--commune", "59067", "--off-site", "--public", "Seniors",
+        "--objective", "Aller vers", "--schedule", "We 14:00-17:00", "--from", "2027-01-04", "--until", "2027-06-30",
+        "--workshop", "atelier-2027-01-21", "--post-it", "7", "--address", "Place de la mairie", "--cost", "Gratuit",
+    )  # fmt: skip
+    outputs.check("offer", "show", "bus")
+    for offer in outputs.check("offer", "list")["offres"][:20]:
+        outputs.check("offer", "show", offer["id"])
+    gaps = outputs.check("analyse", "gaps")["thematiques"]
+    outputs.check("analyse", "gaps", "--fail-on", "faible", codes=(1,))
+    states = {row["etat"] for row in gaps}
+    outputs.demand(states == {"manquante", "faible", "couverte"}, f"analyse gaps: only {states} are tried")
+
+    outputs.run("map", "render")
+    outputs.run("bilan", "new")
+    outputs.check("status")
+    (outputs.folder / "offres" / "fausse.yaml").write_text("version: 1\nnom: Sans famille\nstatut: sure\n", encoding="utf-8")
+    (outputs.folder / "offres" / "copie.yml").write_text("version: 1\n", encoding="utf-8")
+    found = outputs.check("check", codes=(1,))
+    counts = [sum(one["niveau"] == level for one in found["problemes"]) for level in ("faute", "remarque")]
+    outputs.demand(counts == [found["fautes"], found["remarques"]], "check: the counts are not those of the list")
+
+
+def main():
+    binary, project = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    for path in sorted((project / "schemas" / "sorties").glob("*.json")):
+        jsonschema.Draft7Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
+    with tempfile.TemporaryDirectory(prefix="outputs-") as folder:
+        outputs = Outputs(str(binary), project, pathlib.Path(folder))
+        tell_the_story(outputs, project / "examples" / "hauts-de-flandre" / "sources")
+    unused = {path.stem for path in outputs.schemas.glob("*.json")} - outputs.checked
+    outputs.demand(not unused, f"no output was checked against {sorted(unused)}")
+    for line in outputs.wrong:
+        print(f"WRONG: {line}")
+    print(f"{len(outputs.checked)} schemas, {len(outputs.wrong)} faults")
+    return 1 if outputs.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
