@@ -24,7 +24,10 @@ std::map<std::string, Tally> tally(const Territory& territory) {
       of.communes.insert(offer.communes_desservies.begin(), offer.communes_desservies.end());
       for (const std::string& place : offer.lieux) {
         const Actor* actor = territory.actor(place);
-        if (actor != nullptr && !actor->code_insee.empty()) of.communes.insert(actor->code_insee);
+        if (actor == nullptr) continue;
+        const Commune* commune = territory.commune_of(*actor);
+        const std::string code = commune == nullptr ? actor->code_insee : commune->code;
+        if (!code.empty()) of.communes.insert(code);
       }
     }
   }

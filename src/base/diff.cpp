@@ -15,12 +15,15 @@ constexpr std::size_t context_lines = 3;
 
 struct Line {
   char mark;  // ' ', '-' or '+'
-  std::string text;
+  std::string text;  // with its newline; the last line of a file may have none
+
+  std::string str() const { return mark + text + (text.ends_with('\n') ? "" : "\n\\ No newline at end of file\n"); }
 };
 
 std::vector<std::string> lines_of(const std::optional<std::string>& content) {
   if (!content || content->empty()) return {};
   std::vector<std::string> lines = split(*content, '\n');
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) lines[i] += '\n';
   if (lines.back().empty()) lines.pop_back();
   return lines;
 }
@@ -75,7 +78,7 @@ std::string unified_diff(const std::string& path, const std::optional<std::strin
     std::size_t old_count = 0, new_count = 0;
     std::string hunk;
     for (; end < lines.size() && shown[end]; ++end) {
-      hunk += lines[end].mark + lines[end].text + "\n";
+      hunk += lines[end].str();
       old_count += lines[end].mark != '+';
       new_count += lines[end].mark != '-';
     }

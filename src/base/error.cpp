@@ -51,6 +51,7 @@ std::string describe_errno(int error) {
     case EROFS: return _("le support est en lecture seule");
     case ENOENT: return _("fichier ou dossier introuvable");
     case ENOTDIR: return _("un élément du chemin n'est pas un dossier");
+    case EXDEV: return _("ce fichier est sur un autre disque");
     case EISDIR: return _("c'est un dossier, pas un fichier");
     case EEXIST: return _("un fichier de ce nom existe déjà");
     case ELOOP: return _("le chemin passe par un lien symbolique");

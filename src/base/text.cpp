@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/base/text.hpp"
 
-#include <fmt/format.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -208,12 +207,6 @@ bool is_safe_id(std::string_view id) {
   const std::string name = numbered ? stem.substr(0, 3) : stem;
   const auto device = std::find(devices.begin(), devices.end(), name);
   return device == devices.end() || (numbered != (device - devices.begin() >= 4));
-}
-
-std::string decimal(double number, int digits) {
-  std::string out = fmt::format("{:.{}f}", number, digits);
-  std::replace(out.begin(), out.end(), '.', ',');
-  return out;
 }
 
 bool french_less(std::string_view a, std::string_view b) {

@@ -20,9 +20,6 @@ struct Options {
   RecordFormat format = RecordFormat::text;
 };
 
-// How many conflicts and remarks are told one by one; all of them stand in the JSON.
-constexpr std::size_t most_told = 20;
-
 Json in_json(const exchange::ImportResult& result) {
   Json more{{"conflits", Json::array()}, {"remarques", Json::array()}, {"colonnes_hors_standard", result.colonnes_hors_standard}};
   for (const exchange::ImportConflict& one : result.conflits) {
@@ -62,6 +59,7 @@ std::size_t with_doubts(const exchange::ImportResult& result) {
 Exit act(const Options& options, Context& context) {
   const std::string bytes = store::read_input(options.source);
   const exchange::Table table = exchange::read_rows(options.source, bytes, exchange::standard_columns());
+  exchange::refuse_commune_list(options.source, table.columns);
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, {false, true, false, false, false});
   const std::string file = store::fs::path(options.source).filename().string();
@@ -70,7 +68,7 @@ Exit act(const Options& options, Context& context) {
   store::ChangeSet changes(project);
   for (const Actor& actor : result.created) changes.put(actor);
   for (const exchange::ActorUpdate& update : result.updated) changes.put(update.actor);
-  context.apply(changes, options.dry_run);
+  context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::names);
 
   if (options.format == RecordFormat::text) in_words(result, context);
   print_import_report(context, {result.lignes, result.crees, result.mis_a_jour, result.inchanges, result.rejetees},
@@ -79,7 +77,6 @@ Exit act(const Options& options, Context& context) {
     context.print(fill(_("{} : mediamap actors list --a-completer\n"),
                        count_of(doubts, N_("{} fiche a quelque chose à compléter"), N_("{} fiches ont quelque chose à compléter"))));
   }
-  if (options.dry_run) context.note(_("À blanc : rien n'a été écrit."));
   return Exit::done;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <memory>
 
+#include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/listing.hpp"
 #include "mediamap/cli/options.hpp"
@@ -33,7 +34,11 @@ void in_words(const Actor& actor, Json record, Context& context) {
   for (const Doubt& doubt : actor.a_completer) {
     context.print(doubt.valeur.empty() ? fill(_("  {} : {}\n"), doubt.champ, doubt.raison)
                                        : fill(_("  {} : « {} » ({})\n"), doubt.champ, doubt.valeur, doubt.raison));
+    const std::vector<std::string> allowed = schema.allowed(doubt.champ);
+    const std::string advice = allowed.empty() ? schema.description(doubt.champ) : fill(_("Valeurs admises : {}."), join(allowed, ", "));
+    if (!advice.empty()) context.print("    → " + advice + "\n");
   }
+  context.print(_("Écrivez la valeur dans la fiche, puis effacez la ligne de « a_completer ».\n"));
 }
 
 Exit act(const Options& options, Context& context) {

@@ -22,7 +22,7 @@ Exit act(const Options& options, Context& context) {
   const auto rows = analysis::gaps(territory);
 
   Listing listing{"thematiques",
-                  {{"famille", N_("Famille")}, {"nom", N_("Thématique")}, {"offres", N_("Offres"), true},
+                  {{"nom", N_("Thématique")}, {"famille", N_("Famille")}, {"offres", N_("Offres"), true},
                    {"operateurs", N_("Opérateurs"), true}, {"communes", N_("Communes"), true}, {"etat", N_("État")}}};
   if (options.format != Format::table) listing.columns.insert(listing.columns.begin(), {"id", N_("Identifiant")});
   std::size_t count[3] = {};

@@ -56,15 +56,18 @@ std::string blank_sheet(const Bilan& bilan) {
   return text;
 }
 
-std::string workshop_of(const Options& options, const Territory& territory) {
+std::string workshop_of(const Options& options, const Territory& territory, Context& context) {
+  std::vector<std::string> ids;
+  for (const Workshop& workshop : territory.ateliers) ids.push_back(workshop.id);
   if (!options.workshop.empty()) {
     if (territory.workshop(options.workshop) == nullptr) {
-      std::vector<std::string> ids;
-      for (const Workshop& workshop : territory.ateliers) ids.push_back(workshop.id);
       throw UsageError(fill(_("--workshop : aucun atelier « {} »"), options.workshop),
                        ids.empty() ? std::string(_("Créez-le : mediamap workshop plan")) : fill(_("Ateliers : {}."), join(ids, ", ")));
     }
     return options.workshop;
+  }
+  if (territory.ateliers.size() > 1) {
+    context.note(fill(_("Il y a plusieurs ateliers ; pour dire duquel c'est le bilan : --workshop ({})"), join(ids, ", ")));
   }
   return territory.ateliers.size() == 1 ? territory.ateliers.front().id : std::string();
 }
@@ -74,12 +77,17 @@ Exit act(const Options& options, Context& context) {
   const Territory territory = context.load(project, {false, false, false, true, true});
   Bilan bilan;
   bilan.etape = options.step.empty() ? step_name() : options.step;
-  bilan.atelier = workshop_of(options, territory);
+  bilan.atelier = workshop_of(options, territory, context);
   bilan.date = today();
   const std::string base = "bilan-" + bilan.date;
   bilan.id = base;
   for (int n = 2; territory.bilan(bilan.id) != nullptr; ++n) bilan.id = fmt::format("{}-{}", base, n);
 
+  for (const Bilan& other : territory.bilans) {
+    if (!bilan.atelier.empty() && other.atelier == bilan.atelier) {
+      context.warn({{}, fill(_("une fiche existe déjà pour cet atelier : {}"), other.id), _("Si c'est la même, effacez l'une des deux dans bilans/.")});
+    }
+  }
   store::ChangeSet changes(project);
   const store::fs::path path = store::record_path<Bilan>(bilan.id);
   changes.write(path, blank_sheet(bilan));
@@ -97,8 +105,8 @@ Command bilan_new() {
           N_("mediamap bilan new --workshop atelier-2027-01-21"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
-            add_text_option(app, "--workshop", options->workshop, _("Atelier dont c'est le bilan (le seul qu'il y a, sinon)"), _("ATELIER"));
-            add_text_option(app, "--step", options->step, _("Étape de la démarche (C.4 sinon)"), _("ETAPE"));
+            add_text_option(app, "--workshop", options->workshop, _("Atelier dont c'est le bilan (par défaut, le seul qu'il y a)"), _("ATELIER"));
+            add_text_option(app, "--step", options->step, _("Étape de la démarche (par défaut : C.4)"), _("ETAPE"));
             add_dry_run_option(app, options->dry_run);
             return [options](Context& context) { return act(*options, context); };
           }};

@@ -18,7 +18,7 @@ struct Options {
 // The one that is named, else the latest.
 const Bilan& chosen(const Options& options, const Territory& territory) {
   if (territory.bilans.empty()) throw UsageError(_("il n'y a pas encore de fiche bilan"), _("Commencez-en une : mediamap bilan new"));
-  if (options.id.empty()) return territory.bilans.back();
+  if (options.id.empty()) return *territory.latest_bilan();
   if (const Bilan* bilan = territory.bilan(options.id)) return *bilan;
   std::vector<std::string> ids;
   for (const Bilan& bilan : territory.bilans) ids.push_back(bilan.id);
@@ -51,7 +51,7 @@ Command bilan_render() {
              "mediamap bilan render bilan-2027-01-21 -o fiche.pdf"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
-            add_text_option(app, "bilan", options->id, _("Identifiant de la fiche (la dernière sinon)"), _("BILAN"));
+            add_text_option(app, "bilan", options->id, _("Identifiant de la fiche (par défaut, la dernière)"), _("BILAN"));
             add_text_option(app, "-o,--output", options->output, _("Fichier PDF à écrire, ou - pour la sortie standard"), _("FICHIER"));
             return [options](Context& context) { return act(*options, context); };
           }};

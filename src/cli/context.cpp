@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 
@@ -13,8 +14,9 @@
 namespace mediamap::cli {
 namespace {
 
+constexpr std::size_t most_told_references = 5;
 // Beyond this many files a dry run only counts.
-constexpr std::size_t most_shown_changes = 12;
+constexpr std::size_t most_named_files = 12;
 
 // Returns errno.
 int write_all(int descriptor, std::string_view text) {
@@ -41,7 +43,11 @@ store::Project Context::open(store::Access access) {
 Territory Context::load(const store::Project& project, const store::Parts& parts) {
   Territory territory = store::load(project, parts);
   if (parts.actors && parts.offers && parts.communes && parts.workshops) {
-    for (const Fault& fault : store::reference_faults(project, territory)) warn(fault);
+    const std::vector<Fault> faults = store::reference_faults(project, territory);
+    for (std::size_t i = 0; i < std::min(faults.size(), most_told_references); ++i) warn(faults[i]);
+    if (faults.size() > most_told_references) {
+      note(fill(_("… {} références sans suite en tout : mediamap check"), grouped(faults.size())));
+    }
   }
   return territory;
 }
@@ -54,19 +60,23 @@ void Context::warn(const Fault& fault) const {
   write_all(STDERR_FILENO, labelled(fault, _("attention :"), "33", takes_color(STDERR_FILENO, options_)));
 }
 
-void Context::apply(store::ChangeSet& changes, bool dry_run) {
+void Context::apply(store::ChangeSet& changes, bool dry_run, DryRun shown) {
   if (!dry_run) {
-    changes.commit();
+    for (const Fault& remark : changes.commit()) warn(remark);
     return;
   }
-  if (changes.empty()) note(_("À blanc : rien ne changerait."));
-  std::size_t shown = 0;
+  note(changes.empty() ? _("À blanc : rien ne changerait.") : _("À blanc : rien n'a été écrit."));
+  std::size_t told = 0;
   for (const store::FileChange& change : changes.changes()) {
-    if (++shown > most_shown_changes) break;
-    print(unified_diff(change.path.generic_string(), change.before, change.after));
+    const std::string path = change.path.generic_string();
+    if (shown == DryRun::differences) {
+      print(unified_diff(path, change.before, change.after));
+    } else if (shown == DryRun::names && ++told <= most_named_files) {
+      print(fill(change.before ? _("modifierait {}\n") : _("créerait {}\n"), path));
+    }
   }
-  if (changes.changes().size() > most_shown_changes) {
-    print(count_of(changes.changes().size() - most_shown_changes, N_("… et {} autre fichier"), N_("… et {} autres fichiers")) + "\n");
+  if (told > most_named_files) {
+    print(count_of(told - most_named_files, N_("… et {} autre fichier"), N_("… et {} autres fichiers")) + "\n");
   }
 }
 
@@ -81,7 +91,7 @@ Exit Context::flush(Exit exit) {
   // Whoever closed the pipe has seen enough.
   if (error != 0 && error != EPIPE) {
     throw SystemError({{}, fill(_("la sortie standard ne peut pas être écrite : {}"), describe_errno(error)),
-                       _("Vérifiez où la sortie est envoyée ; ce que la commande a enregistré l'est.")});
+                       _("Vérifiez où la sortie est envoyée. Ce que la commande devait enregistrer est bien enregistré.")});
   }
   return exit;
 }

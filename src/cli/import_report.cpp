@@ -16,8 +16,13 @@ void print_import_report(Context& context, const ImportReport& report, const Jso
     context.print(object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
     return;
   }
+  std::size_t told = 0;
   for (const exchange::RejectedRow& row : report.rejetees) {
+    if (++told > most_told) break;
     context.print(fill(_("ligne {} rejetée : {}\n"), row.ligne, row.raison));
+  }
+  if (report.rejetees.size() > most_told) {
+    context.print(fill(_("… {} lignes rejetées en tout (--format json les donne toutes)\n"), grouped(report.rejetees.size())));
   }
   context.print(fill(_("{} = {} + {} + {} + {}.\n"), count_of(report.lignes, N_("{} ligne lue"), N_("{} lignes lues")),
                      count_of(report.crees, N_("{} créée"), N_("{} créées")),

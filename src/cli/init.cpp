@@ -35,6 +35,7 @@ Exit act(const Options& options, Context& context) {
 
   const std::vector<store::FileChange> files = store::territory_files(options.folder, territory);
   if (options.dry_run) {
+    context.note(_("À blanc : rien n'a été écrit. Ces fichiers le seraient :"));
     for (const store::FileChange& file : files) context.print((store::fs::path(options.folder) / file.path).string() + "\n");
     return Exit::done;
   }

@@ -175,7 +175,7 @@ void add_format_option(CLI::App& app, Format& format) {
          [&format](const std::string& name) {
            format = name == "json" ? Format::json : name == "csv" ? Format::csv : name == "markdown" ? Format::markdown : Format::table;
          },
-         _("Présentation : table (sinon), json, csv ou markdown"))
+         _("Présentation : table (par défaut), json, csv ou markdown"))
       ->type_name(_("FORMAT"))
       ->check(one_of({"table", "json", "csv", "markdown"}));
 }
@@ -192,7 +192,7 @@ void print_listing(Context& context, const Listing& listing, Format format) {
 void add_record_format_option(CLI::App& app, RecordFormat& format) {
   app.add_option_function<std::string>(
          "--format", [&format](const std::string& name) { format = name == "json" ? RecordFormat::json : RecordFormat::text; },
-         _("Présentation : texte (sinon) ou json"))
+         _("Présentation : texte (par défaut) ou json"))
       ->type_name(_("FORMAT"))
       ->check(one_of({"texte", "json"}));
 }

@@ -14,7 +14,6 @@ namespace {
 
 struct Options {
   Offer offer;
-  int post_it = 0;
   bool dry_run = false;
 };
 
@@ -25,8 +24,7 @@ Exit act(Options options, Context& context) {
   Offer& offer = options.offer;
   offer.nom = trim(offer.nom);
   offer.famille = family_id(offer.famille, territory.taxonomy);
-  if (offer.statut.empty()) offer.statut = "recensee";
-  if (options.post_it > 0) offer.source_post_it = options.post_it;
+  offer.statut = offer.statut.empty() ? "recensee" : status_keyword(offer.statut);
   for (const OfferList& list : offer_lists()) {
     std::vector<std::string> values;
     for (const std::string& value : offer.*list.member) {
@@ -46,6 +44,14 @@ Exit act(Options options, Context& context) {
   store::ChangeSet changes(project);
   changes.put(offer);
   context.apply(changes, options.dry_run);
+  for (const Offer& other : territory.offres) {
+    if (fold(other.nom) == fold(offer.nom) && other.operateurs == offer.operateurs) {
+      context.warn({{}, fill(_("une offre du même nom et des mêmes opérateurs existe déjà : {}"), other.id),
+                    fill(_("Si c'est la même : mediamap offer remove {}"), offer.id)});
+      break;
+    }
+  }
+  note_thematics_elsewhere(offer, territory, context);
   if (!options.dry_run) context.print(offer.id + "\n");
   return Exit::done;
 }
@@ -67,7 +73,7 @@ Command offer_add() {
             }
             app.add_flag("--off-site", options->offer.hors_les_murs, _("L'offre se tient hors les murs"));
             add_text_option(app, "--workshop", options->offer.source_atelier, _("Atelier d'où vient le post-it"), _("ATELIER"));
-            app.add_option("--post-it", options->post_it, _("Numéro du post-it"))->type_name(_("N"))->check(positive_number());
+            add_number_option(app, "--post-it", options->offer.source_post_it, _("Numéro du post-it"));
             add_dry_run_option(app, options->dry_run);
             return [options](Context& context) { return act(*options, context); };
           }};

@@ -31,7 +31,7 @@ Exit act(const Options& options, Context& context) {
     derivations.push_back({offer.source_acteur, offer.source_service, offer.id});
   }
   if (!derived.offers.empty()) store::put_derivations(changes, derivations);
-  context.apply(changes, options.dry_run);
+  context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::names);
 
   for (const std::string& service : derived.unmapped_services) {
     context.warn({{"thematiques.yaml"}, fill(_("aucune thématique ne cite le service « {} » : pas d'offre déduite"), service),
@@ -44,8 +44,8 @@ Exit act(const Options& options, Context& context) {
     }
     context.print(report.dump(2) + "\n");
   } else {
-    context.print(fill(_("{}, {}.\n"), count_of(derived.offers.size(), N_("{} offre déduite"), N_("{} offres déduites")),
-                       count_of(known.size(), N_("{} l'était déjà"), N_("{} l'étaient déjà"))));
+    const std::string before = known.empty() ? std::string(_("aucune ne l'était encore")) : count_of(known.size(), N_("{} l'était déjà"), N_("{} l'étaient déjà"));
+    context.print(fill(_("{}, {}.\n"), count_of(derived.offers.size(), N_("{} offre déduite"), N_("{} offres déduites")), before));
   }
   return Exit::done;
 }

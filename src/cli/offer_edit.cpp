@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
@@ -62,12 +63,19 @@ Exit act(const Options& options, Context& context) {
   offer.famille = family_id(offer.famille, territory.taxonomy);
   for (const auto& [list, change] : options.lists) change_list(*list, change, territory, offer, faults);
   if (options.off_site) offer.hors_les_murs = *options.off_site;
-  for (Fault& fault : offer_faults(offer, territory)) faults.push_back(std::move(fault));
+  offer.statut = status_keyword(offer.statut);
+  // What was wrong before is told by `check`; an edit answers for itself alone.
+  std::set<std::string> known;
+  for (const Fault& fault : offer_faults(before, territory)) known.insert(fault.message);
+  for (Fault& fault : offer_faults(offer, territory)) {
+    if (!known.contains(fault.message)) faults.push_back(std::move(fault));
+  }
   if (!faults.empty()) throw UsageError(std::move(faults));
 
   store::ChangeSet changes(project);
   changes.put(offer);
   context.apply(changes, options.dry_run);
+  if (offer.thematiques != before.thematiques || offer.famille != before.famille) note_thematics_elsewhere(offer, territory, context);
   if (!options.dry_run) context.note(offer == before ? std::string(_("Rien à changer.")) : fill(_("Offre « {} » modifiée."), offer.id));
   return Exit::done;
 }

@@ -81,7 +81,12 @@ std::string suggestion(const std::string& value, const std::vector<Choice>& all)
 }
 
 void add_list_faults(const OfferList& list, const Offer& offer, const Territory& territory, std::vector<Fault>& faults) {
-  if (list.member == &Offer::objectifs || (offer.*list.member).empty()) return;
+  if (list.member == &Offer::objectifs) {
+    const bool blank = std::any_of(offer.objectifs.begin(), offer.objectifs.end(), [](const std::string& text) { return text.empty(); });
+    if (blank) faults.push_back({{}, _("--objective : l'objectif est vide"), _("Écrivez-le en quelques mots, ou laissez l'option.")});
+    return;
+  }
+  if ((offer.*list.member).empty()) return;
   const std::vector<Choice> all = choices(list, territory);
   if (all.empty() && list.member == &Offer::communes_desservies) {
     // Without communes a code can be taken at its form, a name cannot be looked up.
@@ -95,7 +100,8 @@ void add_list_faults(const OfferList& list, const Offer& offer, const Territory&
   for (const std::string& value : offer.*list.member) {
     if (std::any_of(all.begin(), all.end(), [&](const Choice& choice) { return choice.id == value; })) continue;
     if (const auto same = ids_of_name(value, all); same.size() > 1) {
-      faults.push_back({{}, fill(_("--{} : plusieurs portent le nom « {} »"), list.option, value),
+      faults.push_back({{}, fill(names_an_actor(list) ? _("--{} : plusieurs acteurs portent le nom « {} »") : _("--{} : plusieurs communes portent le nom « {} »"),
+                                 list.option, value),
                         fill(_("Donnez l'identifiant : {}."), join(same, ", "))});
       continue;
     }
@@ -109,9 +115,9 @@ void add_list_faults(const OfferList& list, const Offer& offer, const Territory&
 std::span<const OfferText> offer_texts() {
   static const OfferText table[] = {
       {"--name", &Offer::nom, N_("Ce qui s'écrit sur le post-it"), N_("NOM")},
-      {"--family", &Offer::famille, N_("Famille (identifiant de thematiques.yaml)"), N_("FAMILLE")},
+      {"--family", &Offer::famille, N_("Famille (identifiant ou nom, de thematiques.yaml)"), N_("FAMILLE")},
       {"--address", &Offer::adresse, N_("Où l'offre se tient, si ce n'est pas chez un acteur"), N_("ADRESSE")},
-      {"--schedule", &Offer::horaires, N_("Horaires au format opening_hours d'OpenStreetMap"), N_("HORAIRES")},
+      {"--schedule", &Offer::horaires, N_("Horaires, par exemple \"Tu 14:00-17:00\" (opening_hours d'OpenStreetMap)"), N_("HORAIRES")},
       {"--from", &Offer::debut, N_("Premier jour"), N_("AAAA-MM-JJ")},
       {"--until", &Offer::fin, N_("Dernier jour"), N_("AAAA-MM-JJ")},
       {"--status", &Offer::statut, N_("Statut : recensee, a_confirmer ou confirmee"), N_("STATUT")},
@@ -148,6 +154,22 @@ std::string normalised(const OfferList& list, const std::string& value, const Te
     found = choice.id;
   }
   return found.empty() ? value : found;
+}
+
+std::string status_keyword(const std::string& text) {
+  std::string keyword = fold(text);
+  std::replace(keyword.begin(), keyword.end(), ' ', '_');
+  const auto statuses = store::Schema::get("offre").allowed("statut");
+  return std::find(statuses.begin(), statuses.end(), keyword) == statuses.end() ? text : keyword;
+}
+
+void note_thematics_elsewhere(const Offer& offer, const Territory& territory, Context& context) {
+  for (const std::string& thematic : offer.thematiques) {
+    const Family* family = territory.taxonomy.family_of(thematic);
+    if (family == nullptr || family->id == offer.famille) continue;
+    context.note(fill(_("La thématique « {} » est dans la famille « {} » : l'offre est dessinée dans « {} » et compte pour cette thématique."),
+                      thematic, family->id, offer.famille));
+  }
 }
 
 std::vector<Fault> offer_faults(const Offer& offer, const Territory& territory) {

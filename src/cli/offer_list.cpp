@@ -28,10 +28,22 @@ bool has_any(const std::vector<std::string>& values, const std::vector<std::stri
          });
 }
 
-bool matches(const Offer& offer, const Options& options) {
+// Communes that an offer serves: those it names, and those of its places.
+std::vector<std::string> communes_of(const Offer& offer, const Territory& territory) {
+  std::vector<std::string> codes = offer.communes_desservies;
+  for (const std::string& place : offer.lieux) {
+    const Actor* actor = territory.actor(place);
+    const Commune* commune = actor == nullptr ? nullptr : territory.commune_of(*actor);
+    if (commune != nullptr) codes.push_back(commune->code);
+  }
+  return codes;
+}
+
+bool matches(const Offer& offer, const Options& options, const Territory& territory) {
   if (!has_any({offer.famille}, options.families) || !has_any({offer.statut}, options.statuses)) return false;
   for (const auto& [list, wanted] : options.lists) {
-    if (!has_any(offer.*list->member, wanted)) return false;
+    const bool communes = list->member == &Offer::communes_desservies;
+    if (!has_any(communes ? communes_of(offer, territory) : offer.*list->member, wanted)) return false;
   }
   if (options.off_site && !offer.hors_les_murs) return false;
   const std::string text = fold(offer.nom + " " + join(offer.objectifs, " "));
@@ -73,7 +85,7 @@ Exit act(Options options, Context& context) {
   listing.empty_text = territory.offres.empty() ? _("Aucune offre encore : mediamap offer add, ou mediamap offer derive.")
                                                 : _("Aucune offre ne correspond à ces filtres.");
   for (const Offer& offer : territory.offres) {
-    if (!matches(offer, options)) continue;
+    if (!matches(offer, options, territory)) continue;
     Json row{{"id", offer.id}};
     row.update(store::to_json(offer));
     row.erase("version");

@@ -22,8 +22,15 @@ const Record& require(const Record* record, const std::vector<Record>& all, cons
   throw UsageError(fill(_(message), id), near.empty() ? std::string(_(where)) : near);
 }
 
-CLI::Validator french(std::function<std::string(const std::string&)> check) {
+CLI::Validator french(std::function<std::string(std::string&)> check) {
   return CLI::Validator([check](std::string& value) { return check(value); }, "");
+}
+
+CLI::Validator positive_number() {
+  return french([](const std::string& value) {
+    const bool digits = !value.empty() && value.size() < 8 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits && std::stoi(value) > 0 ? std::string() : fill(_("« {} » n'est pas un nombre entier positif."), value);
+  });
 }
 
 }  // namespace
@@ -38,13 +45,24 @@ CLI::Option* add_text_option(CLI::App& app, const std::string& name, std::string
   return app.add_option(name, value, description)->type_name(placeholder);
 }
 
+CLI::Option* add_number_option(CLI::App& app, const std::string& name, std::optional<int>& value, const std::string& description) {
+  // Read here: CLI11 takes "010" for eight.
+  return app.add_option_function<std::string>(name, [&value](const std::string& text) { value = std::stoi(text, nullptr, 10); }, description)
+      ->type_name(_("N"))
+      ->check(positive_number());
+}
+
 void add_dry_run_option(CLI::App& app, bool& dry_run) {
   app.add_flag("--dry-run", dry_run, _("À blanc : montrer ce qui changerait, sans rien écrire"));
 }
 
 CLI::Validator one_of(std::vector<std::string> values) {
-  return french([values](const std::string& value) -> std::string {
-    if (std::find(values.begin(), values.end(), value) != values.end()) return {};
+  return french([values](std::string& value) -> std::string {
+    const auto found = std::find_if(values.begin(), values.end(), [&](const std::string& one) { return fold(one) == fold(value); });
+    if (found != values.end()) {
+      value = *found;
+      return {};
+    }
     const std::string near = did_you_mean(value, values);
     return fill(_("« {} » n'est pas admis. {}Valeurs admises : {}."), value, near.empty() ? "" : near + " ", join(values, ", "));
   });
@@ -58,14 +76,7 @@ CLI::Validator iso_date() {
 
 CLI::Validator clock_time() {
   return french([](const std::string& value) {
-    return minutes_of_day(value) ? std::string() : fill(_("« {} » n'est pas une heure. Écrivez HH:MM, par exemple 09:00."), value);
-  });
-}
-
-CLI::Validator positive_number() {
-  return french([](const std::string& value) {
-    const bool digits = !value.empty() && value.size() < 8 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits && std::stoi(value) > 0 ? std::string() : fill(_("« {} » n'est pas un nombre entier positif."), value);
+    return minutes_of_day(value).value_or(24 * 60) < 24 * 60 ? std::string() : fill(_("« {} » n'est pas une heure. Écrivez HH:MM, par exemple 09:00."), value);
   });
 }
 

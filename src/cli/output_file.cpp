@@ -1,17 +1,39 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/cli/output_file.hpp"
 
+#include <unistd.h>
+
+#include "mediamap/base/i18n.hpp"
+#include "mediamap/base/text.hpp"
 #include "mediamap/store/file_system.hpp"
 
 namespace mediamap::cli {
+namespace {
+
+// A slip of the hand must not cost a record: only what looks like a document is replaced.
+void refuse_to_replace_other_files(const store::fs::path& output) {
+  std::error_code error;
+  if (!store::fs::is_regular_file(output, error)) return;
+  const std::string kind = fold(output.extension().string());
+  for (const char* document : {".pdf", ".svg", ".png", ".dot", ".gv"}) {
+    if (kind == document) return;
+  }
+  throw UsageError(fill(_("{} existe déjà et n'est pas un document : rien n'a été écrit"), output.string()), _("Donnez un autre nom de fichier."));
+}
+
+}  // namespace
 
 std::string save(Context& context, const store::Project& project, const std::string& output, const std::string& usual,
                  std::string_view bytes) {
   if (output == "-") {
+    if (::isatty(STDOUT_FILENO) != 0) {
+      throw UsageError(_("un document ne s'affiche pas dans un terminal"), _("Donnez un fichier (-o FICHIER), ou envoyez la sortie ailleurs : -o - > FICHIER"));
+    }
     context.print(bytes);
     return {};
   }
   if (!output.empty()) {
+    refuse_to_replace_other_files(output);
     store::write_output(output, bytes);
     return output;
   }

@@ -44,11 +44,11 @@ void declare(Program& program) {
                          "mediamap status  # où en est la démarche, et que faire ensuite"));
   program.app.fallthrough(false);
   program.app.set_version_flag("--version", "mediamap " MEDIAMAP_VERSION, _("Afficher la version"));
-  program.app.add_option("-C,--project", program.options.project, _("Dossier du territoire (sinon : ici ou au-dessus)"))
+  program.app.add_option("-C,--project", program.options.project, _("Dossier du territoire (par défaut : ici ou au-dessus)"))
       ->type_name(_("DOSSIER"));
   program.app.add_flag("-q,--quiet", program.options.quiet, _("Sans les messages : seulement les résultats et les erreurs"));
   program.app.add_flag("--no-color", program.options.no_color, _("Sans couleur (aussi : variable NO_COLOR)"));
-  program.app.add_option("--lock-wait", program.options.lock_seconds, _("Attente du verrou, en secondes (10 sinon)"))
+  program.app.add_option("--lock-wait", program.options.lock_seconds, _("Attente du verrou, en secondes (par défaut : 10)"))
       ->type_name(_("SECONDES"))
       ->check(non_negative_seconds());
 
@@ -90,6 +90,9 @@ int perform(Program& program) {
   const CLI::App& app = selected(program.app);
   const auto action = program.actions.find(&app);
   if (action == program.actions.end()) {  // the program or a group alone: show what there is
+    if (app.get_parent() == nullptr && program.app.count("--project") > 0) {
+      throw UsageError(_("il manque la commande"), _("Par exemple : mediamap -C DOSSIER status. Toutes les commandes : mediamap --help"));
+    }
     Context context(program.options, "");
     context.print(app.help());
     return code(context.flush(Exit::done));
@@ -125,7 +128,9 @@ int run(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& error) {
       return usage(program, &error);
     }
-    if (!program.app.remaining(true).empty()) return usage(program, nullptr);
+    const std::vector<std::string> unknown = program.app.remaining(true);
+    if (unknown == std::vector<std::string>{"help"}) return perform(program);
+    if (!unknown.empty()) return usage(program, nullptr);
     return perform(program);
   } catch (const Error& error) {
     print_faults(error.faults(), may_color(program.options));

@@ -69,7 +69,7 @@ Station gaps(const Territory& territory) {
 
 Station bilan(const Territory& territory) {
   if (territory.bilans.empty()) return {"bilan", N_("Fiche bilan"), false, _("pas encore commencée"), "mediamap bilan new"};
-  const Bilan& last = territory.bilans.back();
+  const Bilan& last = *territory.latest_bilan();
   const auto constats = std::count_if(last.constats.begin(), last.constats.end(), [](const BilanEntry& entry) { return !entry.texte.empty(); });
   return {"bilan", N_("Fiche bilan"), constats > 0,
           constats > 0 ? fill(_("{} ({})"), last.id, count_of(static_cast<std::size_t>(constats), N_("{} constat"), N_("{} constats")))

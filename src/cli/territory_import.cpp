@@ -23,7 +23,7 @@ Exit act(const Options& options, Context& context) {
 
   store::ChangeSet changes(project);
   changes.put_document("communes.yaml", "communes", store::to_json(imported.communes), true);
-  context.apply(changes, options.dry_run);
+  context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::differences);
   for (const Fault& remark : imported.remarques) context.warn(remark);
   print_import_report(context,
                       {imported.lignes, imported.crees, imported.mis_a_jour, imported.inchanges, imported.rejetees},

@@ -29,13 +29,6 @@ std::vector<std::string> missing(const Territory& territory) {
   return out;
 }
 
-// 12 345, as French writes numbers.
-std::string grouped(long number) {
-  std::string digits = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), "\u202F");
-  return digits;
-}
-
 Exit act(const Options& options, Context& context) {
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, false, false, false, false});
@@ -51,7 +44,7 @@ Exit act(const Options& options, Context& context) {
   if (options.format == Format::table) {
     context.print(fill(inhabitants < 2 ? _("{} ({}{})\n{}, {} habitant\n") : _("{} ({}{})\n{}, {} habitants\n"), territory.nom, territory.type,
                        territory.siren.empty() ? "" : ", SIREN " + territory.siren,
-                       count_of(territory.communes.size(), N_("{} commune"), N_("{} communes")), grouped(inhabitants)));
+                       count_of(territory.communes.size(), N_("{} commune"), N_("{} communes")), grouped(static_cast<std::size_t>(inhabitants))));
     for (const std::string& what : missing(territory)) context.print(fill(_("Il manque {}.\n"), what));
     if (!territory.communes.empty()) context.print("\n");
   }

@@ -13,7 +13,6 @@ namespace {
 
 struct Options {
   Workshop workshop;
-  int capacity = 0;
   bool dry_run = false;
 };
 
@@ -43,13 +42,21 @@ Exit act(Options options, Context& context) {
   workshop.lieu = trim(workshop.lieu);
   if (workshop.lieu.empty()) throw UsageError(_("--place : le lieu est vide"), _("Donnez un acteur ou une adresse."));
   fix_times(workshop);
-  if (options.capacity > 0) workshop.jauge = options.capacity;
   if (workshop.titre.empty()) workshop.titre = _("Faire émerger l'offre existante");
 
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, {false, true, false, true, false});
   workshop.id = new_id(workshop, territory);
   const Actor* place = territory.actor(workshop.lieu);
+  for (const Actor& actor : territory.acteurs) {
+    if (place == nullptr && fold(actor.nom) == fold(workshop.lieu)) place = &actor;
+  }
+  if (place != nullptr) workshop.lieu = place->id;
+  for (const Workshop& other : territory.ateliers) {
+    if (other.date == workshop.date) {
+      context.warn({{}, fill(_("un atelier est déjà prévu ce jour-là : {}"), other.id), _("Si c'est le même, effacez le dossier de l'un des deux dans ateliers/.")});
+    }
+  }
   store::ChangeSet changes(project);
   changes.put(workshop);
   context.apply(changes, options.dry_run);
@@ -80,9 +87,9 @@ Command workshop_plan() {
             Workshop& workshop = options->workshop;
             add_text_option(app, "--date", workshop.date, _("Jour de l'atelier"), _("AAAA-MM-JJ"))->required()->check(iso_date());
             add_text_option(app, "--start", workshop.debut, _("Heure de début"), _("HH:MM"))->required()->check(clock_time());
-            add_text_option(app, "--place", workshop.lieu, _("Acteur qui accueille (identifiant), ou adresse"), _("LIEU"))->required();
-            add_text_option(app, "--end", workshop.fin, _("Heure de fin (quatre heures après le début sinon)"), _("HH:MM"))->check(clock_time());
-            app.add_option("--capacity", options->capacity, _("Jauge : nombre de places"))->type_name(_("N"))->check(positive_number());
+            add_text_option(app, "--place", workshop.lieu, _("Acteur qui accueille (identifiant ou nom), ou adresse"), _("LIEU"))->required();
+            add_text_option(app, "--end", workshop.fin, _("Heure de fin (par défaut, quatre heures après le début)"), _("HH:MM"))->check(clock_time());
+            add_number_option(app, "--capacity", workshop.jauge, _("Jauge : nombre de places"));
             add_text_option(app, "--title", workshop.titre, _("Titre de l'atelier"), _("TITRE"));
             add_dry_run_option(app, options->dry_run);
             return [options](Context& context) { return act(*options, context); };

@@ -103,15 +103,18 @@ class Ids {
   std::unordered_map<std::string, int> last_;  // number given last to each wanted id
 };
 
-// Ids of one source often begin again at 1 in another one. A row of another file is not taken for an actor with which
-// it shares neither name, number, nor address.
+// Ids of one source often begin again at 1 in another one, and two sources may bear one file name. A row of another file
+// is not taken for an actor with which it shares neither name, number, nor address; a row of a file of the same name is
+// not either once name, address and commune all speak against it.
 bool may_be_same(const Incoming& incoming, const Actor& actor, const Provenance& origin, const std::string& file) {
   const auto same = [](const std::string& a, const std::string& b) { return !a.empty() && fold(a) == fold(b); };
   const Actor& fresh = incoming.actor;
-  if (origin.fichier == file || same(fresh.nom, actor.nom)) return true;
+  if (same(fresh.nom, actor.nom)) return true;
   if (same(fresh.adresse, actor.adresse) && same(fresh.commune, actor.commune)) return true;
   const bool blank = fresh.pivot.find_first_not_of('0') == std::string::npos;  // all zeros stands for "unknown"
-  return !blank && same(fresh.pivot, actor.pivot);
+  if (!blank && same(fresh.pivot, actor.pivot)) return true;
+  const auto other = [](const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && fold(a) != fold(b); };
+  return origin.fichier == file && !(other(fresh.adresse, actor.adresse) && other(fresh.commune, actor.commune));
 }
 
 class Importer {

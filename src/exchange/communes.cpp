@@ -59,6 +59,7 @@ class Reader {
     if (commune.nom.empty()) return reject(row, _("la commune n'a pas de nom"));
     for (const std::string& part : split(columns_.text(row, postal_names), '|')) {
       const std::string code = trim(part);
+      if (std::find(commune.codes_postaux.begin(), commune.codes_postaux.end(), code) != commune.codes_postaux.end()) continue;
       if (is_code_postal(code)) {
         commune.codes_postaux.push_back(code);
       } else if (!code.empty()) {

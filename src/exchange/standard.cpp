@@ -44,6 +44,13 @@ const ExpectedColumns& standard_columns() {
   return columns;
 }
 
+void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns) {
+  const auto has = [&](std::string_view name) { return std::find(columns.begin(), columns.end(), name) != columns.end(); };
+  if (!(has("codes_postaux") || has("codesPostaux")) || !has("population")) return;
+  refuse_file({path, 1}, _("c'est une liste de communes, pas d'acteurs : rien n'a été changé"),
+              fill(_("Pour importer des communes : mediamap territory import {}"), path));
+}
+
 std::string field_text(const Actor& actor, const Field<Actor>& field) {
   return std::visit(Overloaded{[&](std::string Actor::*member) { return actor.*member; },
                                [&](std::vector<std::string> Actor::*member) {

@@ -27,6 +27,16 @@ std::vector<std::string> ids(const auto& records) {
   return out;
 }
 
+// A field that holds one text, and does.
+bool is_filled(const Actor& actor, std::string_view key) {
+  for (const Field<Actor>& field : fields<Actor>()) {
+    if (field.key != key) continue;
+    const auto* text = std::get_if<std::string Actor::*>(&field.member);
+    return text != nullptr && !(actor.**text).empty();
+  }
+  return false;
+}
+
 class References {
  public:
   explicit References(const Territory& territory) : territory_(territory) {
@@ -250,6 +260,26 @@ class Values {
 }  // namespace
 
 std::vector<Inconsistency> broken_references(const Territory& territory) { return References(territory).find(); }
+
+std::vector<Inconsistency> doubtful_values(const Territory& territory) {
+  std::vector<Inconsistency> found;
+  std::vector<std::string> names;
+  for (const Commune& commune : territory.communes) names.push_back(commune.nom);
+  for (const Actor& actor : territory.acteurs) {
+    for (std::size_t i = 0; i < actor.a_completer.size(); ++i) {
+      if (!is_filled(actor, actor.a_completer[i].champ)) continue;
+      found.push_back({Record::actor, actor.id, fmt::format("/a_completer/{}", i),
+                       fill(_("« {} » est rempli, et reste à compléter"), actor.a_completer[i].champ),
+                       _("Si la valeur est juste, effacez cette entrée de « a_completer ».")});
+    }
+    if (actor.commune.empty() || names.empty() || territory.commune_of(actor) != nullptr) continue;
+    const std::string near = nearest(actor.commune, names);
+    if (near.empty() || fold(near) == fold(actor.commune)) continue;
+    found.push_back({Record::actor, actor.id, "/commune", fill(_("« {} » n'est pas une commune du territoire"), actor.commune),
+                     fill(_("Vouliez-vous dire « {} » ?"), near)});
+  }
+  return found;
+}
 
 std::vector<Inconsistency> impossible_values(const Territory& territory) { return Values(territory).find(); }
 

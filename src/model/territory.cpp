@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "mediamap/base/i18n.hpp"
+#include "mediamap/base/text.hpp"
 
 namespace mediamap {
 namespace {
@@ -27,6 +28,27 @@ const Commune* Territory::commune(std::string_view code) const {
   const auto found =
       std::find_if(communes.begin(), communes.end(), [&](const Commune& commune) { return commune.code == code; });
   return found == communes.end() ? nullptr : &*found;
+}
+
+const Bilan* Territory::latest_bilan() const {
+  // "bilan-2026-11-25-10" was begun after "bilan-2026-11-25-9".
+  const auto earlier = [](const Bilan& a, const Bilan& b) {
+    if (a.date != b.date) return a.date < b.date;
+    return a.id.size() != b.id.size() ? a.id.size() < b.id.size() : a.id < b.id;
+  };
+  const auto latest = std::max_element(bilans.begin(), bilans.end(), earlier);
+  return latest == bilans.end() ? nullptr : &*latest;
+}
+
+const Commune* Territory::commune_of(const Actor& actor) const {
+  if (!actor.code_insee.empty()) return commune(actor.code_insee);
+  const std::string name = fold(actor.commune);
+  for (const Commune& candidate : communes) {
+    if (fold(candidate.nom) != name) continue;
+    const auto& codes = candidate.codes_postaux;
+    if (actor.code_postal.empty() || codes.empty() || std::find(codes.begin(), codes.end(), actor.code_postal) != codes.end()) return &candidate;
+  }
+  return nullptr;
 }
 
 std::string Territory::map_title() const {

@@ -2,6 +2,7 @@
 #include "mediamap/store/change_set.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <map>
 
 #include "mediamap/base/text.hpp"
@@ -94,7 +95,7 @@ void ChangeSet::put(const Record& record) {
   Json before = known_values<Record>(document);
   keep_unknown_keys(document.json(), before, after);
   const auto edits = edits_between(before, after, keys_of(before, after));
-  if (!edits.empty()) changes_.push_back({path, std::move(source), apply_edits(document, edits)});
+  if (!edits.empty()) add({path, std::move(source), apply_edits(document, edits)});
 }
 template void ChangeSet::put(const Actor&);
 template void ChangeSet::put(const Offer&);
@@ -104,31 +105,38 @@ template void ChangeSet::put(const Bilan&);
 void ChangeSet::put_document(const fs::path& relative, std::string_view schema, const Json& after, bool flow_items) {
   auto source = project_.read(relative);
   if (!source) {
+    refuse_unless_valid(project_.shown(relative), schema, after);
     write(relative, yaml_file(schema_path(relative, schema), after, flow_items));
     return;
   }
   const YamlDocument document = parse_yaml(project_.shown(relative), *source);
   std::vector<std::string> keys;
   for (const auto& [key, value] : after.items()) keys.push_back(key);
+  refuse_unless_valid(project_.shown(relative), schema, after);
   const Json before = document.json();
   const auto edits = edits_between(before, with_unknown_keys(before, after), keys);
-  if (!edits.empty()) changes_.push_back({relative, std::move(source), apply_edits(document, edits, flow_items)});
+  if (!edits.empty()) add({relative, std::move(source), apply_edits(document, edits, flow_items)});
+}
+
+void ChangeSet::add(FileChange change) {
+  if (!paths_.insert(change.path).second) throw std::logic_error("two changes of one file");
+  changes_.push_back(std::move(change));
 }
 
 void ChangeSet::write(const fs::path& relative, std::string bytes) {
   auto before = project_.read(relative);
   if (before == bytes) return;
-  changes_.push_back({relative, std::move(before), std::move(bytes)});
+  add({relative, std::move(before), std::move(bytes)});
 }
 
 void ChangeSet::remove(const fs::path& relative) {
-  if (auto before = project_.read(relative)) changes_.push_back({relative, std::move(before), {}});
+  if (auto before = project_.read(relative)) add({relative, std::move(before), {}});
 }
 
 void ChangeSet::move(const fs::path& from, const fs::path& to) {
   if (auto content = project_.read(from)) {
     write(to, *content);
-    changes_.push_back({from, std::move(content), {}});
+    add({from, std::move(content), {}});
   }
 }
 

@@ -52,19 +52,48 @@ std::vector<Fault> placed(const Project& project, const std::vector<Inconsistenc
   return faults;
 }
 
+// Keys that look like a slip of the pen, at any depth.
+void unknown_keys(const YamlDocument& document, const YamlNode& node, const Json::json_pointer& where, const Schema& schema,
+                  std::vector<Fault>& remarks) {
+  const std::vector<std::string> known = schema.keys(where);
+  for (const auto& [key, value] : node.entries) {
+    unknown_keys(document, value, where / key.text, schema, remarks);
+    if (known.empty() || std::find(known.begin(), known.end(), key.text) != known.end()) continue;
+    const std::string near = did_you_mean(key.text, known);
+    if (near.empty()) continue;
+    remarks.push_back({document.place(key.begin), fill(_("clé inconnue « {} » (elle est gardée, mais mediamap ne la lit pas)"), key.text), near});
+  }
+  for (std::size_t i = 0; i < node.items.size(); ++i) unknown_keys(document, node.items[i], where / i, schema, remarks);
+}
+
+// One file more closely than loading does. Its faults are told by whoever loads it.
+void look_at(const Project& project, const fs::path& path, const char* schema, std::vector<Fault>& remarks) {
+  std::vector<Fault> told_elsewhere;
+  const YamlDocument document = read_document(project, path, schema, told_elsewhere);
+  if (told_elsewhere.empty()) unknown_keys(document, document.root, Json::json_pointer(), Schema::get(schema), remarks);
+}
+
 template <class Record>
-void unknown_keys(const Project& project, std::vector<Fault>& remarks) {
-  std::vector<Fault> ignored;
-  const std::vector<std::string> known = Schema::get(RecordFiles<Record>::schema).keys();
-  for (const std::string& name : project.record_files(RecordFiles<Record>::folder, ignored)) {
-    const fs::path path = fs::path(RecordFiles<Record>::folder) / name;
-    const YamlDocument document = read_document(project, path, RecordFiles<Record>::schema, ignored);
-    for (const auto& [key, value] : document.root.entries) {
-      if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-      const std::string near = did_you_mean(key.text, known);
-      if (near.empty()) continue;
-      remarks.push_back({document.place(key.begin), fill(_("clé inconnue « {} » (elle est gardée, mais mediamap ne la lit pas)"), key.text), near});
-    }
+void look_at_records(const Project& project, std::vector<Fault>& remarks) {
+  std::vector<Fault> told_elsewhere;
+  for (const std::string& name : project.record_files(RecordFiles<Record>::folder, told_elsewhere)) {
+    look_at(project, fs::path(RecordFiles<Record>::folder) / name, RecordFiles<Record>::schema, remarks);
+  }
+}
+
+// Files that no command loads as a whole.
+void rarely_read(const Project& project, std::vector<Fault>& faults) {
+  if (fs::exists(project.root() / "derivations.yaml")) read_document(project, "derivations.yaml", "derivations", faults);
+  for (const std::string& name : project.record_files(removed_offers_folder, faults)) {
+    read_document(project, fs::path(removed_offers_folder) / name, RecordFiles<Offer>::schema, faults);
+  }
+}
+
+void links_in_place_of_files(const Project& project, std::vector<Fault>& faults) {
+  for (const char* name : {"territoire.yaml", "thematiques.yaml", "communes.yaml", "derivations.yaml", "acteurs", "offres", "ateliers", "bilans"}) {
+    std::error_code error;
+    if (!fs::is_symlink(project.root() / name, error)) continue;
+    faults.push_back({{project.shown(name)}, _("un lien symbolique tient la place du fichier ou du dossier"), _("Remplacez-le par le vrai.")});
   }
 }
 
@@ -91,11 +120,15 @@ CheckResult check(const Project& project) {
   CheckResult result;
   Loaded loaded = load_with_faults(project);
   result.faults = std::move(loaded.faults);
+  rarely_read(project, result.faults);
+  links_in_place_of_files(project, result.faults);
   for (Fault& fault : placed(project, broken_references(loaded.territory))) result.faults.push_back(std::move(fault));
   for (Fault& fault : placed(project, impossible_values(loaded.territory))) result.faults.push_back(std::move(fault));
-  unknown_keys<Actor>(project, result.remarks);
-  unknown_keys<Offer>(project, result.remarks);
-  unknown_keys<Bilan>(project, result.remarks);
+  for (Fault& remark : placed(project, doubtful_values(loaded.territory))) result.remarks.push_back(std::move(remark));
+  for (const char* name : {"territoire", "thematiques", "communes"}) look_at(project, std::string(name) + ".yaml", name, result.remarks);
+  look_at_records<Actor>(project, result.remarks);
+  look_at_records<Offer>(project, result.remarks);
+  look_at_records<Bilan>(project, result.remarks);
   for (const char* folder : {"acteurs", "offres", "bilans"}) passed_over(project, folder, result.remarks);
   return result;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/store/derivations.hpp"
 
+#include "mediamap/base/text.hpp"
 #include "mediamap/store/territory_loader.hpp"
 
 namespace mediamap::store {
@@ -33,11 +34,11 @@ void put_derivations(ChangeSet& changes, const std::vector<Derivation>& derivati
 
 std::set<std::string> taken_offer_ids(const Project& project, const Territory& territory) {
   std::set<std::string> taken;
-  for (const Offer& offer : territory.offres) taken.insert(offer.id);
-  for (const Derivation& one : load_derivations(project)) taken.insert(one.offre);
+  for (const Offer& offer : territory.offres) taken.insert(fold(offer.id));
+  for (const Derivation& one : load_derivations(project)) taken.insert(fold(one.offre));
   std::vector<Fault> ignored;
   for (const std::string& name : project.record_files(removed_offers_folder, ignored)) {
-    taken.insert(name.substr(0, name.size() - 5));
+    taken.insert(fold(name.substr(0, name.size() - 5)));
   }
   return taken;
 }

@@ -59,14 +59,18 @@ void write_all(const fs::path& path, int descriptor, std::string_view bytes) {
 class Disk : public FileSystem {
  public:
   std::optional<std::string> read(const fs::path& path) override {
-    const Descriptor file(path, O_RDONLY);
+    const Descriptor file(path, O_RDONLY | O_NONBLOCK);  // a pipe must not hold the program up
     if (file.get() < 0) {
       if (errno == ENOENT) return {};
       fail(path, errno);
     }
     struct stat info {};
+    if (::fstat(file.get(), &info) != 0) fail(path, errno);
+    if (!S_ISREG(info.st_mode)) {
+      throw SystemError({{path.string()}, _("ce n'est pas un fichier ordinaire"), _("Déplacez-le hors de ce dossier.")});
+    }
     std::string bytes;
-    if (::fstat(file.get(), &info) == 0) bytes.reserve(static_cast<std::size_t>(info.st_size));
+    bytes.reserve(static_cast<std::size_t>(info.st_size));
     if (const int error = read_all(file.get(), bytes)) fail(path, error);
     return bytes;
   }
@@ -118,12 +122,17 @@ class UnfinishedOutput {
  public:
   explicit UnfinishedOutput(const fs::path& path) : path_(path) {
     if (path.native().size() < sizeof unfinished_output) std::strcpy(unfinished_output, path.c_str());
-    for (int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, forget_output_and_die);
+    for (int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      // Whoever started us may have chosen to ignore it (nohup).
+      if (std::signal(signal, forget_output_and_die) == SIG_IGN) std::signal(signal, SIG_IGN);
+    }
   }
   ~UnfinishedOutput() {
     ::unlink(path_.c_str());
     unfinished_output[0] = '\0';
-    for (int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
+    for (int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      if (std::signal(signal, SIG_DFL) == SIG_IGN) std::signal(signal, SIG_IGN);
+    }
   }
 
  private:
@@ -138,24 +147,28 @@ FileSystem& disk() {
 }
 
 std::string read_input(const std::string& path) {
-  if (path != "-") {
-    if (fs::is_directory(path)) throw DataError(Fault{{path}, describe_errno(EISDIR), _("Donnez le fichier lui-même.")});
-    if (auto bytes = disk().read(path)) return std::move(*bytes);
-    throw DataError(Fault{{path}, describe_errno(ENOENT), _("Vérifiez le nom et le dossier.")});
-  }
   std::string bytes;
-  if (const int error = read_all(STDIN_FILENO, bytes)) fail("-", error);
+  if (path == "-") {
+    if (const int error = read_all(STDIN_FILENO, bytes)) fail("-", error);
+    return bytes;
+  }
+  const Descriptor file(path, O_RDONLY);
+  const int error = file.get() < 0 ? errno : read_all(file.get(), bytes);
+  if (error == EISDIR) throw DataError(Fault{{path}, describe_errno(error), _("Donnez le fichier lui-même.")});
+  if (error == ENOENT || error == ENOTDIR) throw DataError(Fault{{path}, describe_errno(error), _("Vérifiez le nom et le dossier.")});
+  if (error != 0) fail(path, error);
   return bytes;
 }
 
 void write_output(const fs::path& path, std::string_view bytes) {
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder)) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
     fail(folder, ENOENT, fill(_("Créez le dossier d'abord : mkdir -p {}"), folder.string()));
   }
   // A device or a pipe is written to, not replaced.
-  if (fs::is_directory(path)) fail(path, EISDIR, fill(_("Donnez un nom de fichier : {}"), (path / "carte.pdf").string()));
-  if (fs::exists(path) && !fs::is_regular_file(path)) {
+  if (fs::is_directory(path, error)) fail(path, EISDIR, fill(_("Donnez un nom de fichier : {}"), (path / "carte.pdf").string()));
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) {
     const Descriptor file(path, O_WRONLY);
     if (file.get() < 0) fail(path, errno);
     write_all(path, file.get(), bytes);
@@ -164,10 +177,10 @@ void write_output(const fs::path& path, std::string_view bytes) {
   const fs::path temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
   const UnfinishedOutput guard(temporary);
   try {
-    disk().write(temporary, bytes, false);
+    disk().write(temporary, bytes, true);
     disk().rename(temporary, path);
-  } catch (const SystemError& error) {
-    Fault fault = error.faults().front();
+  } catch (const SystemError& failure) {
+    Fault fault = failure.faults().front();
     fault.place.path = path.string();
     throw SystemError(fault);
   }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/store/journal.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
 
 #include "mediamap/base/hash.hpp"
 #include "mediamap/base/i18n.hpp"
@@ -21,35 +27,55 @@ std::uint64_t mark(const std::optional<std::string>& content) { return content ?
 
 fs::path staged(std::size_t n) { return staging_folder / std::to_string(n); }
 
+// What only the renames would meet, when nothing can be undone any more.
+void refuse_obstacles(const fs::path& root, const std::vector<FileChange>& changes, std::vector<Fault>& faults) {
+  struct stat home {};
+  if (::stat(root.c_str(), &home) != 0) return;
+  std::set<fs::path> parents;
+  for (const FileChange& change : changes) parents.insert((root / change.path).parent_path());
+  for (const fs::path& parent : parents) {
+    struct stat info {};
+    if (::stat(parent.c_str(), &info) != 0) continue;  // made while staging
+    if (info.st_dev != home.st_dev) {
+      faults.push_back({{parent.string()}, _("ce dossier est sur un autre disque que le territoire ; rien n'a été changé"),
+                        _("Remplacez le lien ou le montage par un vrai dossier.")});
+    } else if (::access(parent.c_str(), W_OK | X_OK) != 0) {
+      faults.push_back({{parent.string()}, fill(_("{} ; rien n'a été changé"), describe_errno(errno)), _("Vérifiez les droits sur ce dossier.")});
+    }
+  }
+}
+
 }  // namespace
 
 Journal::Journal(FileSystem& files, fs::path root) : files_(files), root_(std::move(root)) {}
 
 bool Journal::is_pending() const {
-  return fs::exists(root_ / journal_file) || fs::exists(root_ / draft_file) || fs::exists(root_ / staging_folder);
+  std::error_code error;
+  return fs::exists(root_ / journal_file, error) || fs::exists(root_ / draft_file, error) || fs::exists(root_ / staging_folder, error);
 }
 
-void Journal::commit(const std::vector<FileChange>& changes) {
-  if (changes.empty()) return;
+std::vector<Fault> Journal::commit(const std::vector<FileChange>& changes) {
+  if (changes.empty()) return {};
   std::vector<Fault> faults;
   std::vector<Entry> entries;
   for (const FileChange& change : changes) {
     const fs::path path = root_ / change.path;
-    entries.push_back({change.path, mark(change.before), !change.after});
+    entries.push_back({change.path, mark(change.before), mark(change.after)});
     if (fs::is_symlink(path)) {
       faults.push_back({{path.string()}, _("un lien symbolique tient la place du fichier"), _("Remplacez-le par le fichier lui-même.")});
-    } else if (mark(files_.read(path)) != entries.back().before) {
+    } else if (mark(read_or_say(path)) != entries.back().before) {
       faults.push_back({{path.string()}, _("le fichier a été modifié pendant que la commande travaillait"),
                         _("Rien n'a été changé : relancez la commande.")});
     }
   }
+  if (faults.empty()) refuse_obstacles(root_, changes, faults);
   if (!faults.empty()) throw DataError(std::move(faults));
 
   try {
     stage(changes, entries);
   } catch (const SystemError& error) {
     // Taking the journal away again undoes everything; if even that fails, it stands and will be carried out.
-    Fault fault = error.faults().front();
+    Fault fault = about_the_folder(error);
     try {
       files_.remove(root_ / journal_file);
       forget_staged();
@@ -61,29 +87,41 @@ void Journal::commit(const std::vector<FileChange>& changes) {
   }
 
   try {
-    std::vector<Fault> remarks;
-    carry_out(entries, remarks);
+    return carry_out(entries);
   } catch (const SystemError& error) {
-    Fault fault = error.faults().front();
+    Fault fault = about_the_folder(error);
     fault.message += _(" ; la modification est enregistrée, la prochaine commande la terminera");
     throw SystemError(fault);
   }
 }
 
 std::vector<Fault> Journal::recover() {
-  std::vector<Fault> remarks;
   try {
-    if (const auto journal = files_.read(root_ / journal_file)) {
-      carry_out(decode(*journal), remarks);
-    } else {
-      forget_staged();
-    }
+    if (const auto journal = files_.read(root_ / journal_file)) return carry_out(decode(*journal));
+    forget_staged();
   } catch (const SystemError& error) {
-    Fault fault = error.faults().front();
+    Fault fault = about_the_folder(error);
     fault.message = fill(_("une modification interrompue attend d'être terminée : {}"), fault.message);
     throw SystemError(fault);
   }
-  return remarks;
+  return {};
+}
+
+std::optional<std::string> Journal::read_or_say(const fs::path& path) {
+  try {
+    return files_.read(path);
+  } catch (const SystemError& error) {
+    Fault fault = error.faults().front();
+    fault.message += _(" ; rien n'a été changé");
+    throw SystemError(fault);
+  }
+}
+
+// The names of our working files say nothing to a user.
+Fault Journal::about_the_folder(const SystemError& error) const {
+  Fault fault = error.faults().front();
+  if (fault.place.path.starts_with((root_ / folder).string())) fault.place.path = root_.string();
+  return fault;
 }
 
 void Journal::stage(const std::vector<FileChange>& changes, const std::vector<Entry>& entries) {
@@ -94,7 +132,7 @@ void Journal::stage(const std::vector<FileChange>& changes, const std::vector<En
       files_.make_directories((root_ / changes[i].path).parent_path());
       files_.write(root_ / staged(i), *changes[i].after, false);
     }
-    list.push_back({{"path", entries[i].path.generic_string()}, {"before", entries[i].before}, {"removes", entries[i].removes}});
+    list.push_back({{"path", entries[i].path.generic_string()}, {"before", entries[i].before}, {"after", entries[i].after}});
   }
   files_.sync_all(root_);
   files_.write(root_ / draft_file, list.dump(), true);
@@ -107,40 +145,68 @@ void Journal::forget_staged() {
   files_.remove(root_ / staging_folder);
 }
 
-void Journal::carry_out(const std::vector<Entry>& entries, std::vector<Fault>& remarks) {
+std::vector<Fault> Journal::carry_out(const std::vector<Entry>& entries) {
+  std::vector<Fault> remarks;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const Entry& entry = entries[i];
-    const fs::path path = root_ / entry.path;
-    const fs::path source = root_ / staged(i);
-    if (!entry.removes && !fs::exists(source)) continue;  // carried out before the interruption
-    const std::uint64_t now = mark(files_.read(path));
-    if (entry.removes) {
-      if (now == entry.before) files_.remove(path);
-    } else if (now == entry.before) {
-      files_.rename(source, path);
-    } else {
-      // Someone changed the file between the interruption and now. Theirs stays, ours is laid beside it.
-      fs::path beside = path;
-      beside += ".a-reprendre";
-      files_.rename(source, beside);
-      remarks.push_back({{path.string()}, _("le fichier a été modifié à la main pendant une modification interrompue"),
-                         fill(_("Votre version est gardée ; celle de mediamap est dans {}."), beside.filename().string())});
-    }
+    if (entries[i].after != absent) put(entries[i], root_ / staged(i), remarks);
+  }
+  // Last: what is moved must stand in its new place before it leaves the old one.
+  for (const Entry& entry : entries) {
+    if (entry.after == absent) take_away(entry, remarks);
   }
   files_.sync_all(root_);
   files_.remove(root_ / journal_file);
+  files_.sync_directory(root_ / folder);
   forget_staged();
+  return remarks;
+}
+
+void Journal::put(const Entry& entry, const fs::path& source, std::vector<Fault>& remarks) {
+  const fs::path path = root_ / entry.path;
+  const std::uint64_t now = mark(files_.read(path));
+  const auto content = files_.read(source);
+  if (!content) {
+    if (now == entry.after) return;  // carried out before the interruption
+    throw SystemError({{path.string()}, _("la nouvelle version de ce fichier a disparu de .mediamap/etape"),
+                       _("Comparez le dossier avec git, puis effacez .mediamap/journal.")});
+  }
+  if (now == entry.before) {
+    files_.rename(source, path);
+    return;
+  }
+  // Someone changed the file between the interruption and now. Theirs stays, ours is laid beside it.
+  fs::path beside = path;
+  beside += ".a-reprendre";
+  for (int n = 2; files_.read(beside); ++n) beside = path.string() + fmt::format(".{}.a-reprendre", n);
+  files_.rename(source, beside);
+  remarks.push_back({{path.string()}, _("le fichier a été modifié à la main pendant une modification de mediamap"),
+                     fill(_("Votre version est gardée ; celle de mediamap est dans {}."), beside.filename().string())});
+}
+
+void Journal::take_away(const Entry& entry, std::vector<Fault>& remarks) {
+  const fs::path path = root_ / entry.path;
+  const std::uint64_t now = mark(files_.read(path));
+  if (now == entry.before) {
+    files_.remove(path);
+  } else if (now != absent) {
+    remarks.push_back({{path.string()}, _("le fichier devait être retiré, mais il a été modifié à la main : il est gardé"),
+                       _("Effacez-le s'il ne sert plus.")});
+  }
 }
 
 std::vector<Journal::Entry> Journal::decode(const std::string& journal) const {
   std::vector<Entry> entries;
   try {
     for (const Json& line : Json::parse(journal)) {
-      entries.push_back({line.at("path").get<std::string>(), line.at("before"), line.at("removes")});
+      entries.push_back({line.at("path").get<std::string>(), line.at("before"), line.at("after")});
+      // Nothing outside of the territory, whatever a folder that was received holds.
+      const fs::path& path = entries.back().path;
+      const bool inside = path.is_relative() && !path.empty() && std::find(path.begin(), path.end(), "..") == path.end();
+      if (!inside) throw std::invalid_argument("outside");
     }
-  } catch (const Json::exception&) {
-    throw SystemError({{(root_ / journal_file).string()}, _("le journal est illisible"),
-                       _("Gardez une copie de ce fichier, effacez-le, puis comparez le dossier avec git.")});
+  } catch (const std::exception&) {
+    throw SystemError({{root_.string()}, _("le journal est illisible"),
+                       fill(_("Gardez une copie de {}, effacez-le, puis comparez le dossier avec git."), journal_file.string())});
   }
   return entries;
 }

@@ -93,6 +93,9 @@ void Lock::acquire(Mode mode, double seconds, const std::string& command) {
     std::this_thread::sleep_for(std::chrono::milliseconds(15));
   }
   exclusive_ = mode == Mode::exclusive;
+  if (!exclusive_ && ::ftruncate(descriptor_, 0) != 0) {
+    // A name that a killed writer left would mislead those who wait; where it cannot be wiped out, it stays.
+  }
   if (exclusive_) {
     const std::string name = who_am_i(command) + "\n";
     if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, name.data(), name.size(), 0) < 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/store/migrate.hpp"
 
-
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/store/yaml_edit.hpp"
@@ -28,6 +27,14 @@ constexpr Step steps[] = {
     {0, "offre", "operateur", "operateurs", true},
 };
 
+std::vector<std::string> parts_of(const std::string& text) {
+  std::vector<std::string> parts;
+  for (const std::string& part : split(text, '|')) {
+    if (std::string trimmed = trim(part); !trimmed.empty()) parts.push_back(std::move(trimmed));
+  }
+  return parts;
+}
+
 std::string edited(const YamlDocument& document, const YamlEdit& edit) { return apply_edits(document, {edit}); }
 
 std::string next_version(const std::string& path, std::string source, std::string_view schema, int from) {
@@ -38,7 +45,7 @@ std::string next_version(const std::string& path, std::string source, std::strin
     const YamlNode* value = document.root.find(step.old_key);
     if (value == nullptr) continue;
     if (step.text_becomes_list && value->kind == YamlNode::Kind::scalar) {
-      source = edited(document, {YamlEdit::Kind::set, root / step.old_key, Json(split(value->text, '|'))});
+      source = edited(document, {YamlEdit::Kind::set, root / step.old_key, Json(parts_of(value->text))});
       document = parse_yaml(path, source);
     }
     if (std::string_view(step.old_key) != step.new_key) {
@@ -55,19 +62,23 @@ void migrate_file(const Project& project, const fs::path& path, std::string_view
   const std::string shown = project.shown(path);
   try {
     const YamlDocument document = parse_yaml(shown, *source);
-    const Json version = document.root.find("version") == nullptr ? Json() : document.json().at("version");
+    const Json version = document.json().value("version", Json());
     const int current = Schema::get(schema).version();
     if (!version.is_number_integer()) {
       faults.push_back({{shown, 1}, _("il manque « version: N » en tête du fichier"), _("Écrivez la version du format du fichier (0 ou 1).")});
       return;
     }
-    if (version.get<int>() > current) {
+    if (version > current) {
       faults.push_back({document.place(document.root.find("version")->begin), _("ce fichier a été écrit par une version plus récente de mediamap"),
                         _("Mettez mediamap à jour.")});
       return;
     }
     std::string upgraded = *source;
     for (int from = version; from < current; ++from) upgraded = next_version(shown, std::move(upgraded), schema, from);
+    const YamlDocument result = parse_yaml(shown, upgraded);
+    for (const Violation& violation : Schema::get(schema).validate(result.json())) {
+      faults.push_back({document.place(document.at(violation.where).begin), violation.message, violation.advice});
+    }
     changes.write(path, std::move(upgraded));
   } catch (const DataError& error) {
     faults.insert(faults.end(), error.faults().begin(), error.faults().end());
@@ -91,6 +102,9 @@ void migrate(const Project& project, ChangeSet& changes) {
   migrate_records<Actor>(project, changes, faults);
   migrate_records<Offer>(project, changes, faults);
   migrate_records<Bilan>(project, changes, faults);
+  for (const std::string& name : project.record_files(removed_offers_folder, faults)) {
+    migrate_file(project, fs::path(removed_offers_folder) / name, RecordFiles<Offer>::schema, changes, faults);
+  }
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(project.root() / RecordFiles<Workshop>::folder, error)) {
     if (!entry.is_directory()) continue;

@@ -21,17 +21,29 @@ std::string shipped(std::string_view name) {
   throw std::logic_error("no template of this name");
 }
 
+// `init` may have been interrupted here before.
+void finish_interrupted(const fs::path& folder) {
+  Journal journal(disk(), folder);
+  if (!journal.is_pending()) return;
+  journal.recover();
+  if (!fs::exists(folder / "territoire.yaml")) return;
+  throw DataError(Fault{{folder.string()}, _("la création de ce territoire avait été interrompue ; elle vient d'être terminée"),
+                        _("Il est prêt : placez-vous dans ce dossier, puis mediamap status.")});
+}
+
 void refuse_unless_empty(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return;
+  finish_interrupted(folder);
   if (!fs::is_directory(folder)) {
     throw DataError(Fault{{folder.string()}, _("un fichier porte déjà ce nom"), _("Donnez un autre nom de dossier.")});
   }
   const fs::directory_iterator first(folder, error);
   if (error) throw SystemError({{folder.string()}, describe_errno(error.value()), _("Vérifiez les droits sur ce dossier.")});
-  // A repository that was just created by git is as good as empty.
-  const auto entries = std::count_if(first, fs::directory_iterator(),
-                                     [](const fs::directory_entry& entry) { return entry.path().filename() != ".git"; });
+  // A repository that was just created by git is as good as empty, and so is what an interrupted `init` leaves.
+  const auto entries = std::count_if(first, fs::directory_iterator(), [](const fs::directory_entry& entry) {
+    return entry.path().filename() != ".git" && entry.path().filename() != ".mediamap";
+  });
   if (entries > 0) {
     throw DataError(Fault{{folder.string()}, _("le dossier n'est pas vide : rien n'a été écrit"),
                           _("Donnez un dossier neuf, ou un dossier vide.")});

@@ -14,11 +14,12 @@ fs::path find_root(const fs::path& start) {
   if (error) {
     throw DataError(Fault{{start.string()}, describe_errno(error.value()), _("Vérifiez le dossier donné avec -C.")});
   }
-  if (!fs::is_directory(from)) {
+  if (!fs::is_directory(from, error)) {
     throw DataError(Fault{{start.string()}, _("c'est un fichier, pas un dossier"), _("Donnez à -C le dossier du territoire.")});
   }
   for (fs::path folder = from;; folder = folder.parent_path()) {
-    if (fs::exists(folder / "territoire.yaml", error)) return folder;
+    // With a journal and no territoire.yaml yet: a territory whose making was interrupted.
+    if (fs::exists(folder / "territoire.yaml", error) || fs::exists(folder / ".mediamap" / "journal", error)) return folder;
     if (folder == folder.parent_path()) break;
   }
   throw DataError(Fault{{from.string()}, _("aucun territoire ici : territoire.yaml n'est ni dans ce dossier ni au-dessus"),
@@ -32,9 +33,10 @@ Project Project::open(const OpenOptions& options) {
   const auto mode = options.access == Access::write ? Lock::Mode::exclusive : Lock::Mode::shared;
   Project project(root, Lock(root / ".mediamap" / "verrou", mode, options.lock_seconds, options.command));
   Journal journal(disk(), root);
-  if (journal.is_pending()) {
+  // Again after the lock was shared anew: a writer may have come and died in between.
+  while (journal.is_pending()) {
     if (mode == Lock::Mode::shared) project.lock_.become(Lock::Mode::exclusive, options.lock_seconds, options.command);
-    project.remarks_ = journal.recover();
+    for (Fault& remark : journal.recover()) project.remarks_.push_back(std::move(remark));
     if (mode == Lock::Mode::shared) project.lock_.become(mode, options.lock_seconds, options.command);
   }
   return project;
@@ -49,7 +51,7 @@ std::string Project::shown(const fs::path& relative) const {
 
 std::optional<std::string> Project::read(const fs::path& relative) const { return disk().read(root_ / relative); }
 
-void Project::commit(const std::vector<FileChange>& changes) { Journal(disk(), root_).commit(changes); }
+std::vector<Fault> Project::commit(const std::vector<FileChange>& changes) { return Journal(disk(), root_).commit(changes); }
 
 std::vector<std::string> Project::record_files(const fs::path& folder, std::vector<Fault>& faults) const {
   std::vector<std::string> names;

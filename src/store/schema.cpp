@@ -16,6 +16,8 @@
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 
+template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 std::span<const std::pair<std::string_view, std::string_view>> mediamap_schemas();
 
 namespace mediamap::store {
@@ -127,6 +129,23 @@ std::optional<Violation> explain(const Json& rule, const Json& value, const std:
   return {};  // a consequence of a failure told elsewhere
 }
 
+// Regular expressions of the standard library call themselves for each character: long texts would exhaust the stack.
+constexpr std::size_t longest_matched = 2000;
+
+void find_endless_texts(const Json& root, const Json& value, const Json::json_pointer& where, std::vector<Violation>& found) {
+  if (value.is_structured()) {
+    for (const auto& [key, item] : value.items()) find_endless_texts(root, item, where / key, found);
+  } else if (value.is_string() && value.get_ref<const std::string&>().size() > longest_matched && subschema(root, where).contains("pattern")) {
+    found.push_back({fill(_("{} caractères : trop long"), length(value.get<std::string>())), "", where});
+  }
+}
+
+std::vector<Violation> endless_texts(const Json& root, const Json& document) {
+  std::vector<Violation> found;
+  find_endless_texts(root, document, Json::json_pointer(), found);
+  return found;
+}
+
 // The reason alone: whoever asks about one value shows it beside.
 std::string without_value(std::string message) {
   for (std::string_view lead : {"«  » : ", "«  » "}) {
@@ -180,6 +199,7 @@ std::vector<Violation> Schema::validate(const Json& document, const Written& wri
   const nlohmann::json plain = document;
   // The validator keeps its compiled expressions from one document to the next.
   thread_local valijson::Validator validator(valijson::Validator::kStrongTypes);
+  if (auto violations = endless_texts(source_, document); !violations.empty()) return violations;
   if (validator.validate(compiled_->whole, Adapter(plain), nullptr)) return {};
 
   valijson::ValidationResults results;
@@ -192,9 +212,14 @@ std::vector<Violation> Schema::validate(const Json& document, const Written& wri
     const std::string text = written && value.is_primitive() && !value.is_null() ? shorten(written(where), 60) : shown(value);
     auto violation = explain(subschema(source_, where), value, error.description, text);
     if (!violation) continue;
+    // Items of a list seldom describe themselves.
+    if (violation->advice.empty() && !where.empty()) {
+      violation->advice = subschema(source_, where.parent_pointer()).value("description", "");
+    }
     violation->where = where;
     violations.push_back(std::move(*violation));
   }
+  if (violations.empty()) violations.push_back({_("le contenu n'est pas celui que le schéma attend"), source_.value("description", "")});
   return violations;
 }
 
@@ -214,9 +239,21 @@ std::string Schema::title(std::string_view key) const {
   return has(key) ? source_.at("properties").at(std::string(key)).value("title", std::string(key)) : std::string(key);
 }
 
+std::string Schema::description(std::string_view key) const {
+  return has(key) ? source_.at("properties").at(std::string(key)).value("description", "") : std::string();
+}
+
 std::vector<std::string> Schema::keys() const {
   std::vector<std::string> out;
   for (const auto& [key, property] : source_.at("properties").items()) out.push_back(key);
+  return out;
+}
+
+std::vector<std::string> Schema::keys(const Json::json_pointer& where) const {
+  std::vector<std::string> out;
+  const Json& rule = subschema(source_, where);
+  if (!rule.contains("properties")) return out;
+  for (const auto& [key, property] : rule.at("properties").items()) out.push_back(key);
   return out;
 }
 
@@ -238,7 +275,7 @@ std::optional<std::string> Schema::refuse(std::string_view key, const std::strin
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (error == std::errc() && end == value.data() + value.size()) typed = number;
   }
-  if (rule.contains("pattern") && value.size() > 2000) return fill(_("{} caractères : trop long"), length(value));
+  if (rule.contains("pattern") && value.size() > longest_matched) return fill(_("{} caractères : trop long"), length(value));
 
   const nlohmann::json plain = typed;
   thread_local valijson::Validator validator(valijson::Validator::kStrongTypes);

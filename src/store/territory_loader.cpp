@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 
 #include "mediamap/base/i18n.hpp"
@@ -28,15 +29,19 @@ void for_each_in_parallel(std::size_t count, Work work) {
   std::atomic<std::size_t> next = 0;
   std::vector<std::exception_ptr> failures(threads);
   std::vector<std::thread> team;
-  for (std::size_t t = 0; t < threads; ++t) {
-    team.emplace_back([&, t] {
-      try {
-        for (std::size_t i = next++; i < count; i = next++) work(i);
-      } catch (...) {
-        failures[t] = std::current_exception();
-      }
-    });
+  const auto take_turns = [&](std::size_t t) {
+    try {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    } catch (...) {
+      failures[t] = std::current_exception();
+    }
+  };
+  try {
+    for (std::size_t t = 1; t < threads; ++t) team.emplace_back(take_turns, t);
+  } catch (const std::system_error&) {
+    // No more threads to be had: those that there are do the work.
   }
+  take_turns(0);
   for (std::thread& member : team) member.join();
   for (const std::exception_ptr& failure : failures) {
     if (failure) std::rethrow_exception(failure);
@@ -169,7 +174,7 @@ Loaded load_with_faults(const Project& project, const Parts& parts) {
     territory.taxonomy = from_json<Taxonomy>(document.json());
   }
   before = faults.size();
-  if (parts.communes && fs::exists(project.root() / "communes.yaml")) {
+  if (parts.communes && project.read("communes.yaml")) {
     const YamlDocument document = read_document(project, "communes.yaml", "communes", faults);
     if (faults.size() == before) territory.communes = from_json<std::vector<Commune>>(document.json());
   }

@@ -290,7 +290,7 @@ bool matches_number(std::string_view text, bool& integer) {
   return i == text.size();
 }
 
-// The YAML 1.2 core schema.
+// Booleans and decimal numbers of the YAML 1.2 core schema; hexadecimal and octal ones stay texts, as they were meant.
 Json typed(const YamlNode& node) {
   const std::string& text = node.text;
   if (!node.plain) return text;

@@ -14,17 +14,26 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-bool is_simple_list(const Json& value) {
-  return value.is_array() && std::none_of(value.begin(), value.end(), [](const Json& item) { return item.is_structured(); });
+// What makes an item of a list the same item when something else about it changes: comments stay with it.
+std::string identity(const Json& item) {
+  if (!item.is_object()) return item.dump();
+  std::string marks;
+  for (const char* key : {"id", "code", "champ", "valeur", "fichier", "acteur", "service", "titre"}) {
+    if (item.contains(key)) marks += item.at(key).dump() + "\n";
+  }
+  return marks.empty() ? item.dump() : marks;
 }
 
-// Removes and appends items where that is enough; else the list is set as a whole.
+void value_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits);
+
+// Removes, changes and appends items where that is enough; else the list is set as a whole.
 void list_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits) {
+  std::vector<YamlEdit> inside;
   std::vector<std::size_t> gone;
   std::size_t matched = 0;
   for (std::size_t i = 0; i < before.size(); ++i) {
-    if (matched < after.size() && before[i] == after[matched]) {
-      ++matched;
+    if (matched < after.size() && identity(before[i]) == identity(after[matched])) {
+      value_edits(where / i, before[i], after[matched++], inside);
     } else {
       gone.push_back(i);
     }
@@ -33,11 +42,10 @@ void list_edits(const Json::json_pointer& where, const Json& before, const Json&
     edits.push_back({YamlEdit::Kind::set, where, after});
     return;
   }
+  edits.insert(edits.end(), inside.begin(), inside.end());
   for (std::size_t index : gone) edits.push_back({YamlEdit::Kind::erase, where / index, {}});
   for (std::size_t i = matched; i < after.size(); ++i) edits.push_back({YamlEdit::Kind::append, where, after[i]});
 }
-
-void value_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits);
 
 void object_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits) {
   const auto stays = [&](const auto& entry) { return after.contains(entry.key()); };
@@ -64,13 +72,7 @@ void value_edits(const Json::json_pointer& where, const Json& before, const Json
     object_edits(where, before, after, edits);
     return;
   }
-  const bool lists = before.is_array() && after.is_array() && !before.empty() && !after.empty();
-  if (lists && is_simple_list(before) && is_simple_list(after)) {
-    list_edits(where, before, after, edits);
-  } else if (lists && before.size() <= after.size()) {
-    for (std::size_t i = 0; i < before.size(); ++i) value_edits(where / i, before[i], after[i], edits);
-    for (std::size_t i = before.size(); i < after.size(); ++i) edits.push_back({YamlEdit::Kind::append, where, after[i]});
-  } else if (lists) {
+  if (before.is_array() && after.is_array() && !before.empty() && !after.empty()) {
     list_edits(where, before, after, edits);
   } else {
     edits.push_back({YamlEdit::Kind::set, where, after});

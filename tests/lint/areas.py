@@ -11,8 +11,8 @@ MAY_USE = {
     "model": {"base", "model"},
     "store": {"base", "model", "store"},
     "exchange": {"base", "model", "store", "exchange"},
-    "analysis": {"base", "model", "store", "analysis"},
-    "draw": {"base", "model", "store", "draw"},
+    "analysis": {"base", "model", "analysis"},
+    "draw": {"base", "model", "draw"},
     "cli": {"base", "model", "store", "exchange", "analysis", "draw", "cli"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]mediamap/([a-z]+)/', re.M)
@@ -23,9 +23,12 @@ def violations(root):
     for area, allowed in MAY_USE.items():
         for folder in (root / "include/mediamap" / area, root / "src" / area):
             for path in sorted(folder.glob("*.[ch]pp")):
-                for used in INCLUDE.findall(path.read_text()):
+                text = path.read_text()
+                for used in INCLUDE.findall(text):
                     if used not in allowed:
                         found.append(f"{path.relative_to(root)}: {area} may not include {used}")
+                if re.search(r'^\s*#\s*include[^\n]*\.\./', text, re.M):
+                    found.append(f"{path.relative_to(root)}: an include goes around through ..")
     return found
 
 

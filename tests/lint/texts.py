@@ -46,6 +46,7 @@ RECOGNISED = {
     "schema.cpp": {"Missing required property", "'type' constraint", "enum values", "'pattern' constraint", "no more than",
                    "no fewer than", "Expected number less", "Expected number greater"},
     "yaml_document.cpp": {"end of map", "end of sequence", "illegal map value", "bad conversion", "end of scalar", "illegal EOF"},
+    "diff.cpp": {"\\n\\\\ No newline at end of file\\n"},  # the format of diff
     "rows.cpp": {"unexpected end of input", "missing closing quote"},
 }
 faults = []

@@ -1,19 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Golden tests of the program: shell sessions with what they must print. run_golden.py BINARY TESTDIR [--update] [NAME…]
+"""Golden tests of the program: shell sessions beside what they must print.
 
-TESTDIR/<subcommand>/<case>.test is read line by line; the first characters of a line say what it is:
-    # text      a comment; an empty line is one too
-    setup NAME  the case begins in the folder that fixtures/NAME.sh makes (made once, then copied); else in an empty one
-    needs CMD   the case is skipped where this shell command fails
-    $ CMD       a step: a command line for bash; `. ` begins each further line of it
-    > text      a line that the step must write on standard output      (`\\ ` after it: without a newline at its end)
-    ! text      a line that the step must write on standard error
-    = N         the exit code of the step; 0 when nothing is said
-File contents are checked by a step that prints them (`$ cat offres/x.yaml`). Each step is a bash of its own in the case's
-folder, called $DIR, which also stands for its path in what is printed. `mediamap` is BINARY; LANG=C, Paris time, the date
-is 2026-11-24 and HOME an empty folder. FIXTURES is TESTDIR/fixtures; its scripts are on the PATH.
---update writes what the program does now into the cases: read every line of it before you accept it.
+    run_golden.py BINARY TESTDIR [--update] [NAME…]        NAME: a part of the name of the cases to run
+
+A case is TESTDIR/<subcommand>/<case>.test. How its lines begin says what they are:
+    #            a comment, as an empty line is
+    setup NAME   begin in a copy of the folder that fixtures/NAME.sh makes, not in an empty one
+    needs CMD    skip the case where this command fails
+    $ CMD        a step: bash, in the case's folder ($DIR, in what is printed too); ". " begins its further lines
+    > or !       a line that the step must write on standard output, on standard error; a last "\\": no final newline
+    = N          the step's exit code, when it is not 0
+Contents of files are checked by printing them. Steps share nothing but the folder. It is 2026-11-24 in Paris, LANG=C,
+HOME is empty, fixtures/ (FIXTURES) is on the PATH. --update writes what the program does now: read it all before you
+accept it.
 """
 import argparse
 import concurrent.futures
@@ -50,7 +50,7 @@ class Case:
             line = self.lines[at]
             at += 1
             if not line.startswith("$ "):
-                if line[:2] not in ("> ", "! ", "= ", "\\ ", ". ") and line not in (">", "!", "\\"):
+                if line[:2] not in ("> ", "! ", "= ", ". ") and line not in (">", "!", ".", "\\"):
                     out.append(line)
                 continue
             command = [line[2:]]
@@ -70,9 +70,8 @@ def marked(mark, text):
     lines = text.split("\n")
     unfinished = lines[-1] != ""
     lines = lines if unfinished else lines[:-1]
-    return [f"{mark} {line}".rstrip() if not line.strip() else f"{mark} {line}" for line in lines] + (
-        ["\\"] if unfinished else []
-    )
+    out = [f"{mark} {line}" if line.strip() else mark for line in lines]
+    return out + ["\\"] if unfinished else out
 
 
 class Runner:
@@ -167,10 +166,11 @@ def main():
             print(f"updated {case.name}")
         elif lines != case.lines:
             failed.append(case.name)
-            print("\n".join(difflib.unified_diff(case.lines, lines, f"{case.name} (wanted)", f"{case.name} (got)", lineterm="")))
+            names = f"{case.name} (wanted)", f"{case.name} (got)"
+            print("\n".join(difflib.unified_diff(case.lines, lines, *names, lineterm="")))
     for name in skipped:
         print(f"skipped {name}")
-    print(f"{len(cases)} cases, {len(skipped)} skipped, {len(failed)} failed" + (": " + " ".join(failed) if failed else ""))
+    print(f"{len(cases)} cases, {len(skipped)} skipped, {len(failed)} failed", *failed)
     return 1 if failed else 0
 
 

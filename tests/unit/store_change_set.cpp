@@ -3,7 +3,7 @@
 
 #include "mediamap/store/derivations.hpp"
 #include "mediamap/store/territory_loader.hpp"
-#include "unit/store_support.hpp"
+#include "store_support.hpp"
 
 using namespace mediamap;
 using namespace mediamap::store;

@@ -2,7 +2,7 @@
 #include "mediamap/store/migrate.hpp"
 
 #include "mediamap/store/check.hpp"
-#include "unit/store_support.hpp"
+#include "store_support.hpp"
 
 using namespace mediamap;
 using namespace mediamap::store;

@@ -3,7 +3,7 @@
 
 #include "mediamap/store/yaml_document.hpp"
 #include "mediamap/store/yaml_emit.hpp"
-#include "unit/store_support.hpp"
+#include "store_support.hpp"
 
 using namespace mediamap;
 using namespace mediamap::store;

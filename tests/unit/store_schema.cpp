@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/store/schema.hpp"
 
-#include "unit/store_support.hpp"
+#include "store_support.hpp"
 
 using namespace mediamap::store;
 using namespace store_tests;

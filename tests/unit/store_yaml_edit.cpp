@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "unit/store_support.hpp"
+#include "store_support.hpp"
 
 using namespace mediamap::store;
 using namespace store_tests;

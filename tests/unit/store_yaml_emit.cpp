@@ -4,8 +4,8 @@
 #include <random>
 
 #include "mediamap/store/yaml_document.hpp"
-#include "unit/store_random.hpp"
-#include "unit/store_support.hpp"
+#include "store_random.hpp"
+#include "store_support.hpp"
 
 using namespace mediamap::store;
 using namespace store_tests;

@@ -24,7 +24,7 @@ struct Fault {
   std::string message;
   std::string advice;
 
-  std::string str() const;  // "path:line:column: message. advice"
+  std::string str() const;  // "path:line:column: message", the advice on a line of its own behind an arrow
 };
 
 // The exit codes of the program.

@@ -20,8 +20,10 @@ std::string fill(const char* translated, Args&&... args) {
 }
 
 // "1 offre", "0 offre", "2 offres": French takes the plural from two on; ngettext lets a catalogue decide otherwise.
-inline std::string count_of(std::size_t n, const char* one, const char* many) {
-  return fmt::format(fmt::runtime(ngettext(one, many, n < 2 ? 1 : n)), n);
-}
+std::string count_of(std::size_t n, const char* one, const char* many);
+
+// Numbers as French writes them: "12 345", "7,5".
+std::string grouped(std::size_t number);
+std::string decimal(double number, int digits);
 
 }  // namespace mediamap

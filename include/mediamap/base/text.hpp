@@ -38,9 +38,6 @@ std::string slug(std::string_view text);
 // letter or digit, not ending with '.', and not a device name of Windows.
 bool is_safe_id(std::string_view id);
 
-// A number as French writes it, with a comma: "7,5".
-std::string decimal(double number, int digits);
-
 // French dictionary order (ICU collation).
 bool french_less(std::string_view a, std::string_view b);
 

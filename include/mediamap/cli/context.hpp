@@ -40,8 +40,9 @@ class Context {
   // Warnings and faults, on standard error, always.
   void warn(const Fault& fault) const;
 
-  // Writes the changes, or with `dry_run` tells what would be written.
-  void apply(store::ChangeSet& changes, bool dry_run);
+  // Writes the changes, or with `dry_run` shows what they would be.
+  enum class DryRun { differences, names, nothing };
+  void apply(store::ChangeSet& changes, bool dry_run, DryRun shown = DryRun::differences);
 
   bool quiet() const { return options_.quiet; }
   Exit flush(Exit exit);

@@ -9,6 +9,9 @@
 
 namespace mediamap::cli {
 
+// How many rows, conflicts and remarks are told one by one in words; all of them stand in the JSON.
+inline constexpr std::size_t most_told = 20;
+
 struct ImportReport {
   std::size_t lignes = 0;
   std::size_t crees = 0;

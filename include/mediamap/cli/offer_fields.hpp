@@ -3,12 +3,12 @@
 #pragma once
 
 #include <CLI/App.hpp>
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "mediamap/base/error.hpp"
+#include "mediamap/cli/context.hpp"
 #include "mediamap/model/territory.hpp"
 
 namespace mediamap::cli {
@@ -34,6 +34,12 @@ std::span<const OfferList> offer_lists();
 // What the user typed, made into what the file holds: an operator's name becomes its id, "seniors" becomes "Seniors".
 // The value stays as it is when nothing fits; offer_faults() tells.
 std::string normalised(const OfferList& list, const std::string& value, const Territory& territory);
+
+// "À confirmer" → "a_confirmer"; the text itself when it is no status.
+std::string status_keyword(const std::string& text);
+
+// Tells when a thematic belongs to another family than the offer: allowed, but often a slip.
+void note_thematics_elsewhere(const Offer& offer, const Territory& territory, Context& context);
 
 // Everything that is wrong with the offer as the user wants it, with suggestions.
 std::vector<Fault> offer_faults(const Offer& offer, const Territory& territory);

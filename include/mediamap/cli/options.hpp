@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,14 @@ CLI::Option* add_list_option(CLI::App& app, const std::string& name, std::vector
                              const std::string& description, const std::string& placeholder);
 CLI::Option* add_text_option(CLI::App& app, const std::string& name, std::string& value, const std::string& description,
                              const std::string& placeholder);
+// A whole number from 1 on.
+CLI::Option* add_number_option(CLI::App& app, const std::string& name, std::optional<int>& value, const std::string& description);
 void add_dry_run_option(CLI::App& app, bool& dry_run);
 
 // Only these values; the message lists them.
 CLI::Validator one_of(std::vector<std::string> values);
 CLI::Validator iso_date();
 CLI::Validator clock_time();
-CLI::Validator positive_number();
 CLI::Validator non_negative_seconds();
 
 // The family's id, from its id or its name; the text itself when there is no such family.

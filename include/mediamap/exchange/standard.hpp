@@ -16,6 +16,9 @@ namespace mediamap::exchange {
 // id and the fields of the standard in its order; nom is required.
 const ExpectedColumns& standard_columns();
 
+// DataError when the table is a list of communes, given by mistake.
+void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns);
+
 // A field as the standard's CSV writes it: lists joined by '|', numbers in their shortest form, "" when empty.
 std::string field_text(const Actor& actor, const Field<Actor>& field);
 

@@ -25,4 +25,7 @@ std::vector<Inconsistency> broken_references(const Territory& territory);
 // Values that no day, clock, identifier or schedule can have, and ids used twice.
 std::vector<Inconsistency> impossible_values(const Territory& territory);
 
+// Nothing wrong, but worth a look: a doubt that seems settled, a commune that seems mistyped.
+std::vector<Inconsistency> doubtful_values(const Territory& territory);
+
 }  // namespace mediamap

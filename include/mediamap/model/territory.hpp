@@ -37,6 +37,11 @@ struct Territory {
   const Workshop* workshop(std::string_view id) const;
   const Bilan* bilan(std::string_view id) const;
 
+  // The bilan of the latest date; of several, the one that was begun last. Nothing when there is none.
+  const Bilan* latest_bilan() const;
+  // Where an actor is: by its INSEE code, else by name and postal code. Nothing when it is no commune of the territory.
+  const Commune* commune_of(const Actor& actor) const;
+
   // The title at the centre of the mind map: "Offre de médiation numérique – <nom>", or titre_carte.
   std::string map_title() const;
 };

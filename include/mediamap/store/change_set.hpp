@@ -2,6 +2,7 @@
 // What a command wants to change, gathered first and then written as one.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,12 +30,15 @@ class ChangeSet {
 
   bool empty() const { return changes_.empty(); }
   const std::vector<FileChange>& changes() const { return changes_; }
-  // Everything or nothing.
-  void commit() { project_.commit(changes_); }
+  // Everything or nothing. Returns what a person should know.
+  std::vector<Fault> commit() { return project_.commit(changes_); }
 
  private:
+  void add(FileChange change);
+
   Project& project_;
   std::vector<FileChange> changes_;
+  std::set<fs::path> paths_;
 };
 
 }  // namespace mediamap::store

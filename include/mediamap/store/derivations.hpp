@@ -22,7 +22,7 @@ struct Derivation {
 std::vector<Derivation> load_derivations(const Project& project);
 void put_derivations(ChangeSet& changes, const std::vector<Derivation>& derivations);
 
-// Every id that an offer has or ever had: an id is never used again.
+// Every id that an offer has or ever had, in lower case: an id is never used again.
 std::set<std::string> taken_offer_ids(const Project& project, const Territory& territory);
 
 }  // namespace mediamap::store

@@ -33,7 +33,8 @@ class FileSystem {
 
 FileSystem& disk();
 
-// The bytes of a file, or of standard input for "-". SystemError when it cannot be read.
+// The bytes of a file or pipe, or of standard input for "-". DataError when there is no such file, SystemError when it
+// cannot be read.
 std::string read_input(const std::string& path);
 
 // Replaces a file that stands outside of a territory's records (a drawing, an export): whole or not at all, also when

@@ -27,8 +27,9 @@ class Journal {
   Journal(FileSystem& files, fs::path root);
 
   // Carries out the changes. DataError when a file is no longer as it was read; SystemError when the disk refuses,
-  // with a message that says whether nothing was changed or the next command will end the change.
-  void commit(const std::vector<FileChange>& changes);
+  // with a message that says whether nothing was changed or the next command will end the change. Returns what a person
+  // should know, as recover() does.
+  std::vector<Fault> commit(const std::vector<FileChange>& changes);
 
   bool is_pending() const;
   // Ends a change that was interrupted, or clears what is left of one that never happened. Returns what a person
@@ -40,12 +41,17 @@ class Journal {
   struct Entry {
     fs::path path;
     std::uint64_t before = 0;  // mark of the content that may be replaced
-    bool removes = false;
+    std::uint64_t after = 0;   // mark of the content to come; that of no file for a removal
   };
 
+  // Before anything was changed, which a failure says.
+  std::optional<std::string> read_or_say(const fs::path& path);
+  Fault about_the_folder(const SystemError& error) const;
   void stage(const std::vector<FileChange>& changes, const std::vector<Entry>& entries);
   void forget_staged();
-  void carry_out(const std::vector<Entry>& entries, std::vector<Fault>& remarks);
+  std::vector<Fault> carry_out(const std::vector<Entry>& entries);
+  void put(const Entry& entry, const fs::path& source, std::vector<Fault>& remarks);
+  void take_away(const Entry& entry, std::vector<Fault>& remarks);
   std::vector<Entry> decode(const std::string& journal) const;
 
   FileSystem& files_;

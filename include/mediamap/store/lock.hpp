@@ -11,8 +11,8 @@ class Lock {
  public:
   enum class Mode { shared, exclusive };
 
-  // Waits for at most `seconds`, then throws SystemError that says who holds the lock. In a folder that cannot be
-  // written to, a shared lock is not taken: nobody else of this machine writes there either.
+  // Waits for at most `seconds`, then throws SystemError that says who holds the lock. Where the lock's file cannot be
+  // made (a folder that this user may not write to), a shared lock is not taken.
   Lock(std::filesystem::path file, Mode mode, double seconds, const std::string& command);
   ~Lock();
   Lock(Lock&& other) noexcept;

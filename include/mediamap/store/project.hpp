@@ -33,7 +33,8 @@ class Project {
   const std::vector<Fault>& remarks() const { return remarks_; }
 
   std::optional<std::string> read(const fs::path& relative) const;
-  void commit(const std::vector<FileChange>& changes);
+  // What a person should know about the change.
+  std::vector<Fault> commit(const std::vector<FileChange>& changes);
 
   // Names of the files in a folder that end with `.yaml`, sorted; symbolic links are faults.
   std::vector<std::string> record_files(const fs::path& folder, std::vector<Fault>& faults) const;

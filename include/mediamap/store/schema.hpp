@@ -10,6 +10,9 @@
 #include <string_view>
 #include <vector>
 
+// Instantiated once, in schema.cpp, instead of in every file that holds a value.
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace mediamap::store {
 
 using Json = nlohmann::ordered_json;
@@ -35,7 +38,11 @@ class Schema {
   bool is_list(std::string_view key) const;
   bool is_number(std::string_view key) const;
   std::string title(std::string_view key) const;
+  // What the key is for and how to write it; empty when the schema does not say.
+  std::string description(std::string_view key) const;
   std::vector<std::string> keys() const;
+  // The keys that the schema names in the mapping at this place of a document.
+  std::vector<std::string> keys(const Json::json_pointer& where) const;
   // The values that an enumerated key, or an item of its list, may take; else empty.
   std::vector<std::string> allowed(std::string_view key) const;
   // Why this value (one item of a list) is not allowed, in French; nothing when it is.
