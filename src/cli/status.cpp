@@ -51,10 +51,21 @@ Station offers(const Territory& territory) {
           territory.acteurs.empty() ? "mediamap offer add --name NOM --family FAMILLE" : "mediamap offer derive"};
 }
 
+bool changed_since(const store::fs::path& folder, store::fs::file_time_type then) {
+  std::error_code error;
+  for (const store::fs::directory_entry& entry : store::fs::directory_iterator(folder, error)) {
+    if (entry.last_write_time(error) > then) return true;
+  }
+  return false;
+}
+
 Station map(const store::Project& project) {
   const char* file = "rendus/carte.pdf";
-  const bool drawn = store::fs::exists(project.root() / file);
-  return {"carte", N_("Carte mentale"), drawn, drawn ? project.shown(file) : std::string(_("pas encore dessinée")), "mediamap map render"};
+  std::error_code missing;
+  const auto drawn = store::fs::last_write_time(project.root() / file, missing);
+  const bool stale = !missing && changed_since(project.root() / "offres", drawn);
+  const std::string detail = missing ? std::string(_("pas encore dessinée")) : stale ? std::string(_("à redessiner : des offres ont changé depuis")) : project.shown(file);
+  return {"carte", N_("Carte mentale"), !missing && !stale, detail, "mediamap map render"};
 }
 
 Station gaps(const Territory& territory) {
@@ -74,7 +85,7 @@ Station bilan(const Territory& territory) {
   return {"bilan", N_("Fiche bilan"), constats > 0,
           constats > 0 ? fill(_("{} ({})"), last.id, count_of(static_cast<std::size_t>(constats), N_("{} constat"), N_("{} constats")))
                   : fill(_("{} : aucun constat écrit"), last.id),
-          "mediamap bilan render " + last.id};
+          constats > 0 ? "mediamap bilan render " + last.id : fill(_("ouvrir bilans/{}.yaml et écrire les constats"), last.id)};
 }
 
 std::string word(bool done) { return done ? "fait" : "a_faire"; }

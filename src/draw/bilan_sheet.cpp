@@ -250,13 +250,8 @@ class BilanSheets {
   // The entries that one is about, and what a later step will call it by.
   void add_links(Column& column, const std::string& label, const std::string& links, const BilanEntry& entry,
                  double indent = 0) const {
-    const bool named = !is_blank(entry) && !entry.id.empty();
-    if (!links.empty() && named) {
-      add_field(column, label, fill(_("{} · réf. {}"), links, entry.id), indent);
-      return;
-    }
     add_field(column, label, links, indent);
-    if (!named) return;
+    if (is_blank(entry) || entry.id.empty()) return;
     const Text name = document_.text(entry.id, TextStyle::small, half_ - indent, _("Réf."));
     column.space(small_gap).add(name, indent);
   }

@@ -170,6 +170,7 @@ void Journal::put(const Entry& entry, const fs::path& source, std::vector<Fault>
     throw SystemError({{path.string()}, _("la nouvelle version de ce fichier a disparu de .mediamap/etape"),
                        _("Comparez le dossier avec git, puis effacez .mediamap/journal.")});
   }
+  files_.make_directories(path.parent_path());  // it was there; someone may have removed it since
   if (now == entry.before) {
     files_.rename(source, path);
     return;

@@ -16,12 +16,12 @@ using Kind = YamlNode::Kind;
 
 // What makes an item of a list the same item when something else about it changes: comments stay with it.
 std::string identity(const Json& item) {
-  if (!item.is_object()) return item.dump();
+  if (!item.is_object() || item.empty()) return item.dump();
   std::string marks;
   for (const char* key : {"id", "code", "champ", "valeur", "fichier", "acteur", "service", "titre"}) {
     if (item.contains(key)) marks += item.at(key).dump() + "\n";
   }
-  return marks.empty() ? item.dump() : marks;
+  return marks.empty() ? item.begin().key() + item.begin().value().dump() : marks;
 }
 
 void value_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits);

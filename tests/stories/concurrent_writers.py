@@ -54,13 +54,15 @@ def main():
         story.require(not faults, "un lecteur a vu un défaut : " + "; ".join(faults))
         records = territory.records("offres")
         story.require(len(records) == WRITERS, f"{len(records)} fiches pour {WRITERS} commandes")
-        story.require({name[:-5] for name in records} == set(ids), "les identifiants affichés ne sont pas ceux des fiches")
+        story.require({name[:-5] for name in records} == set(ids),
+                      "les identifiants affichés ne sont pas ceux des fiches")
         for counts in seen:
             story.require(counts == sorted(counts), f"une offre vue a disparu : {counts}")
             story.require(counts[-1] == WRITERS, f"la dernière lecture compte {counts[-1]} offres")
         territory.run("check")
         reads = sum(map(len, seen))
-        print(f"{WRITERS} écritures simultanées : {len(records)} fiches ; {reads} lectures pendant ce temps, sans défaut")
+        print(f"{WRITERS} écritures simultanées : {len(records)} fiches ; {reads} lectures pendant ce temps, "
+              "sans défaut")
 
 
 main()

@@ -11,8 +11,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 import story
 
 OFFERS = {
-    "longue": "version: 1\nnom: Longue\nfamille: acces-aux-droits\nobjectifs:\n" + "".join(f"  - objectif {i}\n" for i in range(40))
-              + "publics: [Seniors]\n",
+    "longue": "version: 1\nnom: Longue\nfamille: acces-aux-droits\nobjectifs:\n"
+              + "".join(f"  - objectif {i}\n" for i in range(40)) + "publics: [Seniors]\n",
     "sans-fin-de-ligne": "version: 1\nnom: Sans\nfamille: acces-aux-droits",
     "windows": "version: 1\r\n# remarque\r\nnom: Windows\r\nfamille: acces-aux-droits\r\n",
     "adieu": "version: 1\n# à garder\nnom: Adieu\nfamille: acces-aux-droits\n",
@@ -48,7 +48,8 @@ def main():
             story.require(story.snapshot(territory.folder) == before, f"{shown} --dry-run a écrit")
             patched = subprocess.run(["patch", "-p1", "--fuzz=0", "--binary", "-E", "-d", copy], input=done.stdout,
                                      capture_output=True, check=False)
-            story.require(patched.returncode == 0, f"{shown} : patch refuse\n{done.stdout.decode()}{patched.stdout.decode()}")
+            story.require(patched.returncode == 0,
+                          f"{shown} : patch refuse\n{done.stdout.decode()}{patched.stdout.decode()}")
             territory.run(*command)
             story.require(story.snapshot(copy) == story.snapshot(territory.folder),
                           f"{shown} : ce que --dry-run montre n'est pas ce qui est écrit\n{done.stdout.decode()}")

@@ -13,7 +13,8 @@ import story
 def write_to_full_device(territory):
     for arguments in (["--help"], ["status"], ["actors", "list", "--format", "csv"]):
         with open("/dev/full", "w", encoding="utf-8") as full:
-            done = subprocess.run(territory.command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+            done = subprocess.run(territory.command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True,
+                                  check=False)
         story.require(done.returncode == 4, f"{arguments} vers /dev/full : code {done.returncode}")
         story.require("le disque est plein" in done.stderr, "message : " + done.stderr)
     print("sortie vers /dev/full : code 4, message clair")
@@ -50,7 +51,8 @@ def import_on_full_disk(binary, work):
             refused += 1
             story.require(done.returncode == 4, f"import, {free} octets libres : code {done.returncode}\n{done.stderr}")
             story.require("le disque est plein" in done.stderr, "message : " + done.stderr)
-            story.require("rien n'a été changé" in done.stderr or "la prochaine commande" in done.stderr, "message : " + done.stderr)
+            story.require("rien n'a été changé" in done.stderr or "la prochaine commande" in done.stderr,
+                          "message : " + done.stderr)
             os.remove(filler)
             territory.run("check")
             story.require(story.snapshot(territory.folder) == before, f"{free} octets libres : quelque chose a changé")

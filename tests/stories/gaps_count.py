@@ -57,10 +57,12 @@ def make(binary, folder):
     with open(territory.path("thematiques.yaml"), "w", encoding="utf-8") as file:
         yaml.safe_dump(taxonomy, file, allow_unicode=True, sort_keys=False)
     with open(territory.path("communes.yaml"), "w", encoding="utf-8") as file:
-        file.write("version: 1\ncommunes:\n" + "".join(f'  - {{code: "59{i:03}", nom: Commune {i}}}\n' for i in range(1, 41)))
+        file.write("version: 1\ncommunes:\n")
+        file.writelines(f'  - {{code: "59{i:03}", nom: Commune {i}}}\n' for i in range(1, 41))
     for i in range(30):
         with open(territory.path("acteurs", f"a{i}.yaml"), "w", encoding="utf-8") as file:
-            file.write(f"version: 1\nnom: Acteur {i}\n" + (f'code_insee: "59{chance.randrange(1, 41):03}"\n' if i % 3 else ""))
+            code = f'code_insee: "59{chance.randrange(1, 41):03}"\n' if i % 3 else ""
+            file.write(f"version: 1\nnom: Acteur {i}\n{code}")
     for i in range(80):
         family, _ = chance.choice(thematics)
         offer = {"version": 1, "nom": f"Offre {i}", "famille": family,
@@ -69,7 +71,8 @@ def make(binary, folder):
                  "lieux": sorted({f"a{chance.randrange(30)}" for _ in range(chance.randrange(3))}),
                  "communes_desservies": sorted({f"59{chance.randrange(1, 41):03}" for _ in range(chance.randrange(5))})}
         with open(territory.path("offres", f"o{i}.yaml"), "w", encoding="utf-8") as file:
-            yaml.safe_dump({key: value for key, value in offer.items() if value != []}, file, allow_unicode=True, sort_keys=False)
+            yaml.safe_dump({key: value for key, value in offer.items() if value != []}, file, allow_unicode=True,
+                           sort_keys=False)
     territory.run("check")
     return territory
 

@@ -93,8 +93,9 @@ def main():
             after += count == ROWS
             shutil.rmtree(folder)
     kills = KILLS_ANYWHERE + KILLS_ONCE_DECIDED
-    print(f"import de {ROWS} lignes : {duration:.2f} s, décidé à {decided:.2f} s ; {kills} interruptions : {before} sans rien, {after} en entier "
-          f"(dont {pending} terminées par check, {finished} déjà finies) ; {time.monotonic() - begun:.0f} s en tout")
+    print(f"import de {ROWS} lignes : {duration:.2f} s, décidé à {decided:.2f} s ; {kills} interruptions : "
+          f"{before} sans rien, {after} en entier (dont {pending} terminées par check, {finished} déjà finies) ; "
+          f"{time.monotonic() - begun:.0f} s en tout")
     story.require(before >= 5, "trop peu d'interruptions avant la décision pour conclure")
     story.require(after - finished >= 3, "trop peu d'interruptions après la décision pour conclure")
 

@@ -29,8 +29,8 @@ def read_by_node(sources):
     """What npm's yaml reads in each file; nothing when Node.js or the package is missing."""
     places = [os.environ.get("NODE_PATH", ""), "/usr/share/nodejs"]
     try:
-        done = subprocess.run(["node", "-e", NODE], input=json.dumps(sources), capture_output=True, text=True, check=False,
-                              env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, places))})
+        done = subprocess.run(["node", "-e", NODE], input=json.dumps(sources), capture_output=True, text=True,
+                              check=False, env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, places))})
     except FileNotFoundError:
         print("npm yaml : passé (node n'est pas installé)")
         return None
@@ -60,7 +60,8 @@ def add_offers(territory, texts):
     for start in range(0, len(texts), 50):
         batch = texts[start:start + 50]
         options = [f"--objective={text}" for text in batch]
-        name = territory.run("offer", "add", "--name", f"Lot {start}", "--family", "acces-aux-droits", *options).stdout.strip()
+        added = territory.run("offer", "add", "--name", f"Lot {start}", "--family", "acces-aux-droits", *options)
+        name = added.stdout.strip()
         wanted[f"offres/{name}.yaml"] = batch
     return wanted
 
@@ -69,17 +70,17 @@ def add_actors(territory, work, texts):
     """One actor for each text; the wanted text of each file."""
     source = os.path.join(work, "acteurs.json")
     with open(source, "w", encoding="utf-8") as file:
-        json.dump([{"id": f"t{i}", "nom": f"Acteur {i}", "presentation_detail": text} for i, text in enumerate(texts)], file)
+        json.dump([{"id": f"t{i}", "nom": f"Acteur {i}", "presentation_detail": text} for i, text in enumerate(texts)],
+                  file)
     territory.run("actors", "import", source)
     return {f"acteurs/t{i}.yaml": text for i, text in enumerate(texts)}
 
 
 def compare(parser, read, objectives, details):
-    for name, wanted in objectives.items():
-        story.require(read[name].get("objectifs") == wanted, f"{parser}, {name} : {read[name].get('objectifs')!r} au lieu de {wanted!r}")
-    for name, wanted in details.items():
-        story.require(read[name].get("presentation_detail") == wanted,
-                      f"{parser}, {name} : {read[name].get('presentation_detail')!r} au lieu de {wanted!r}")
+    for key, texts in (("objectifs", objectives), ("presentation_detail", details)):
+        for name, wanted in texts.items():
+            found = read[name].get(key)
+            story.require(found == wanted, f"{parser}, {name} : {found!r} au lieu de {wanted!r}")
 
 
 def edit_keeps_comments(territory):
@@ -101,8 +102,8 @@ def edit_keeps_comments(territory):
               "    lignes\n")
     with open(territory.path("offres", "cafe-numerique.yaml"), "w", encoding="utf-8") as file:
         file.write(source)
-    territory.run("offer", "edit", "cafe-numerique", "--name", "no", "--add-objective", "Oui: non #1", "--remove-objective",
-                  "apprendre", "--add-public", "Jeunes", "--status", "confirmee")
+    territory.run("offer", "edit", "cafe-numerique", "--name", "no", "--add-objective", "Oui: non #1",
+                  "--remove-objective", "apprendre", "--add-public", "Jeunes", "--status", "confirmee")
     with open(territory.path("offres", "cafe-numerique.yaml"), encoding="utf-8") as file:
         edited = file.read()
     wanted = (source.replace("'Café numérique'", '"no"').replace("  - apprendre\n", '  - "Oui: non #1"\n')

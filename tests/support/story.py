@@ -10,11 +10,12 @@ import sys
 import tempfile
 
 AWKWARD = [
-    "01000", "no", "2024-04-02", "1e3", "~", "+33123456789", "12:30:45", "0x1F", "- tiret", "!x", "&a", "*a", "%x", "@m",
-    "Oui: non #1", "yes", "Y", "off", "null", "true", ".5", "-.inf", "1_000", "0o17", "0b11", "=", "<<", "? a", ": a", "[a", "]",
-    "{a", "}", ",", "a, b", "'", '"', "a'b\"c", "\\", "\\n", "a\nb", "|", ">", "`x", "---", "...", "# a", "a #b", "a:b", "a: b",
-    "https://a.fr/?x=1&y=2#z", "é", "œ", "🙂", "\u05d0\u05d1", "\u202eabc", "a\u00a0b", "a\u2028b", "a\u0085b", "\ufeffa", "<b>",
-    "&amp;", "\\N", "-", "2001-12-14t21:59:43.10-05:00", "1.0", "1,5", "١٢", "Ⅷ",
+    "01000", "no", "2024-04-02", "1e3", "~", "+33123456789", "12:30:45", "0x1F", "- tiret", "!x", "&a", "*a",
+    "%x", "@m", "Oui: non #1", "yes", "Y", "off", "null", "true", ".5", "-.inf", "1_000", "0o17", "0b11", "=",
+    "<<", "? a", ": a", "[a", "]", "{a", "}", ",", "a, b", "'", '"', "a'b\"c", "\\", "\\n", "a\nb", "|", ">",
+    "`x", "---", "...", "# a", "a #b", "a:b", "a: b", "https://a.fr/?x=1&y=2#z", "é", "œ", "🙂", "\u05d0\u05d1",
+    "\u202eabc", "a\u00a0b", "a\u2028b", "a\u0085b", "\ufeffa", "<b>", "&amp;", "\\N", "-",
+    "2001-12-14t21:59:43.10-05:00", "1.0", "1,5", "١٢", "Ⅷ",
 ]
 
 
@@ -40,9 +41,11 @@ class Territory:
         return [self.binary, *(("-C", self.folder) if inside else ()), *arguments]
 
     def run(self, *arguments, code=0, inside=True, **options):
-        done = subprocess.run(self.command(*arguments, inside=inside), capture_output=True, text=True, check=False, **options)
+        done = subprocess.run(self.command(*arguments, inside=inside), capture_output=True, text=True, check=False,
+                              **options)
         require(code is None or done.returncode == code,
-                f"{' '.join(arguments)[:200]} : code {done.returncode}, attendu {code}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+                f"{' '.join(arguments)[:200]} : code {done.returncode}, attendu {code}\n"
+                f"{done.stdout[-2000:]}{done.stderr[-2000:]}")
         return done
 
     def json(self, *arguments):
@@ -89,7 +92,8 @@ def rows(count):
     """Invented actors, in the columns of the national standard."""
     header = "id,nom,commune,code_postal,adresse,services,date_maj\n"
     return header + "".join(
-        f"acteur-{i},Point numérique {i},Bergues,59380,{i} rue de l'Église,Aide aux démarches administratives,2026-01-15\n"
+        f"acteur-{i},Point numérique {i},Bergues,59380,{i} rue de l'Église,"
+        "Aide aux démarches administratives,2026-01-15\n"
         for i in range(count))
 
 

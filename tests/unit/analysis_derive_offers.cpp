@@ -10,7 +10,8 @@ namespace {
 
 Territory territory() {
   Territory territory;
-  territory.taxonomy.familles = {{"f1", "Un", "", {{"a", "A", {"S1"}, true, 2}}}, {"f2", "Deux", "", {{"b", "B", {"S1", "S2"}, true, 2}}}};
+  territory.taxonomy.familles = {{"f1", "Un", "", {{"a", "A", {"S1"}, true, 2}}},
+                                 {"f2", "Deux", "", {{"b", "B", {"S1", "S2"}, true, 2}}}};
   Actor library;
   library.id = "m";
   library.nom = "Médiathèque";

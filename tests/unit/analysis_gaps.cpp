@@ -29,7 +29,8 @@ Actor actor(const std::string& id, const std::string& code) {
 Territory territory() {
   Territory territory;
   territory.taxonomy.familles = {
-      {"f1", "Un", "", {{"a", "A", {}, true, 2}, {"b", "B", {}, false, 2}, {"c", "C", {}, true, 1}}}, {"f2", "Deux", "", {{"d", "D", {}, true, 3}}}};
+      {"f1", "Un", "", {{"a", "A", {}, true, 2}, {"b", "B", {}, false, 2}, {"c", "C", {}, true, 1}}},
+      {"f2", "Deux", "", {{"d", "D", {}, true, 3}}}};
   territory.acteurs = {actor("m", "59067"), actor("n", "59260"), actor("sans", "")};
   return territory;
 }
@@ -49,8 +50,12 @@ TEST_CASE("gaps: the expected thematics only, in the order of the file") {
 
 TEST_CASE("gaps: offers, operators and communes are counted once each") {
   Territory full = territory();
-  full.offres = {offer("1", {"a", "a"}, {"m", "n"}, {"m"}, {"59067", "59340"}), offer("2", {"a", "c"}, {"m"}, {"n", "sans", "inconnu"}),
-                 offer("3", {"d"}), offer("4", {}), offer("5", {"d"}), offer("6", {"b"})};
+  full.offres = {offer("1", {"a", "a"}, {"m", "n"}, {"m"}, {"59067", "59340"}),
+                 offer("2", {"a", "c"}, {"m"}, {"n", "sans", "inconnu"}),
+                 offer("3", {"d"}),
+                 offer("4", {}),
+                 offer("5", {"d"}),
+                 offer("6", {"b"})};
   const auto rows = gaps(full);
   CHECK(rows[0].offers == 2);
   CHECK(rows[0].operators == 2);

@@ -18,7 +18,8 @@ TEST_CASE("diff: changes far apart come in hunks of their own") {
     if (i == 25) after += "neuf\n";
   }
   CHECK(unified_diff("f", before, after) ==
-        "--- a/f\n+++ b/f\n@@ -7,7 +7,6 @@\n 7\n 8\n 9\n-10\n 11\n 12\n 13\n@@ -23,6 +22,7 @@\n 23\n 24\n 25\n+neuf\n 26\n 27\n 28\n");
+        "--- a/f\n+++ b/f\n@@ -7,7 +7,6 @@\n 7\n 8\n 9\n-10\n 11\n 12\n 13\n@@ -23,6 +22,7 @@\n 23\n 24\n 25\n+neuf\n "
+        "26\n 27\n 28\n");
 }
 
 TEST_CASE("diff: files that appear and disappear") {
@@ -28,8 +29,12 @@ TEST_CASE("diff: files that appear and disappear") {
 }
 
 TEST_CASE("diff: the end of a file without newline is told as git tells it") {
-  CHECK(unified_diff("f", "a\nb", "a\nc\n") == "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n");
-  CHECK(unified_diff("f", "a\nb\n", "a\nc") == "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n\\ No newline at end of file\n");
-  CHECK(unified_diff("f", "a\nb", "a\nb\n") == "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n");
-  CHECK(unified_diff("f", "x\nb", "y\nb") == "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-x\n+y\n b\n\\ No newline at end of file\n");
+  CHECK(unified_diff("f", "a\nb", "a\nc\n") ==
+        "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n");
+  CHECK(unified_diff("f", "a\nb\n", "a\nc") ==
+        "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n\\ No newline at end of file\n");
+  CHECK(unified_diff("f", "a\nb", "a\nb\n") ==
+        "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n");
+  CHECK(unified_diff("f", "x\nb", "y\nb") ==
+        "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-x\n+y\n b\n\\ No newline at end of file\n");
 }

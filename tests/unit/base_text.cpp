@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 
 #include <doctest/doctest.h>
@@ -31,9 +32,9 @@ TEST_CASE("text: bytes that are not UTF-8 are found where they stand") {
   CHECK_FALSE(invalid_utf8("été 🙂 \u05D0"));
   CHECK(invalid_utf8("ab\xE9z") == 2);
   CHECK(invalid_utf8("\x80") == 0);
-  CHECK(invalid_utf8("a\xC3") == 1);           // cut short
-  CHECK(invalid_utf8("\xC0\xAF") == 0);        // too long a form
-  CHECK(invalid_utf8("\xED\xA0\x80") == 0);    // half of a pair
+  CHECK(invalid_utf8("a\xC3") == 1);             // cut short
+  CHECK(invalid_utf8("\xC0\xAF") == 0);          // too long a form
+  CHECK(invalid_utf8("\xED\xA0\x80") == 0);      // half of a pair
   CHECK(invalid_utf8("\xF4\x90\x80\x80") == 0);  // beyond Unicode
 }
 
@@ -55,7 +56,8 @@ TEST_CASE("text: shortening never exceeds the columns") {
   CHECK(shorten("日本語", 4) == "日…");
   CHECK(shorten("日本語", 5) == "日本…");
   for (std::size_t columns = 1; columns < 20; ++columns) {
-    for (const std::string text : {"Médiathèque de Bergues", "日本語日本語日本語", "a🙂b🙂c🙂d🙂", "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301"}) {
+    for (const std::string text : {"Médiathèque de Bergues", "日本語日本語日本語", "a🙂b🙂c🙂d🙂",
+                                   "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301"}) {
       CHECK(width(shorten(text, columns)) <= columns);
     }
   }
@@ -94,12 +96,14 @@ TEST_CASE("text: slugs are safe file names, or nothing") {
 }
 
 TEST_CASE("text: ids name a file on any system") {
-  for (const std::string id : {"a", "A1", "acces-aux-droits", "x_y.z", "2026-12-01", "com", "lpt", "con1", "com10", "console", "nullement", "a.con"}) {
+  for (const std::string id : {"a", "A1", "acces-aux-droits", "x_y.z", "2026-12-01", "com", "lpt", "con1", "com10",
+                               "console", "nullement", "a.con"}) {
     CAPTURE(id);
     CHECK(is_safe_id(id));
   }
-  for (const std::string id : {"", ".", "..", ".cache", "-a", "_a", "a/b", "a\\b", "a b", "é", "a.", "con", "CON", "nul", "Nul.txt", "aux", "prn",
-                               "COM1", "com9.yaml", "LPT3", "a\n", "a:b", "a*"}) {
+  for (const std::string id :
+       {"",    ".",   "..",      ".cache", "-a",  "_a",   "a/b",       "a\\b", "a b", "é",   "a.", "con",
+        "CON", "nul", "Nul.txt", "aux",    "prn", "COM1", "com9.yaml", "LPT3", "a\n", "a:b", "a*"}) {
     CAPTURE(id);
     CHECK_FALSE(is_safe_id(id));
   }
@@ -109,9 +113,11 @@ TEST_CASE("text: ids name a file on any system") {
 }
 
 TEST_CASE("text: French dictionary order") {
-  Texts words = {"zèbre", "Élan", "eau", "élève", "Eau", "œuvre", "ours", "abricot", "Étang", "cote", "côté", "coté", "côte"};
+  Texts words = {"zèbre",   "Élan",  "eau",  "élève", "Eau",  "œuvre", "ours",
+                 "abricot", "Étang", "cote", "côté",  "coté", "côte"};
   std::sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) { return french_less(a, b); });
-  CHECK(words == Texts{"abricot", "cote", "coté", "côte", "côté", "eau", "Eau", "Élan", "élève", "Étang", "œuvre", "ours", "zèbre"});
+  CHECK(words == Texts{"abricot", "cote", "coté", "côte", "côté", "eau", "Eau", "Élan", "élève", "Étang", "œuvre",
+                       "ours", "zèbre"});
   CHECK_FALSE(french_less("a", "a"));
 }
 

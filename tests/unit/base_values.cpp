@@ -15,8 +15,9 @@ using namespace mediamap;
 
 TEST_CASE("date: only days that exist") {
   for (const std::string text : {"2026-11-24", "2024-02-29", "2000-02-29", "1999-12-31"}) CHECK(is_date(text));
-  for (const std::string text : {"", "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-4-1", "24/11/2026",
-                                 "2026-11-24 ", "2026-11-2x", "-026-11-24", "2026-+1-24", "2026-11-24T10:00", "20261124"}) {
+  for (const std::string text :
+       {"", "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-4-1", "24/11/2026",
+        "2026-11-24 ", "2026-11-2x", "-026-11-24", "2026-+1-24", "2026-11-24T10:00", "20261124"}) {
     CAPTURE(text);
     CHECK_FALSE(is_date(text));
   }
@@ -61,14 +62,16 @@ TEST_CASE("siren: nine digits and their check") {
     CAPTURE(text);
     CHECK(is_siren(text));
   }
-  for (const std::string text : {"200040948", "732829321", "73282932", "7328293200", "73282932x", "732 829 320", "", "-00040947"}) {
+  for (const std::string text :
+       {"200040948", "732829321", "73282932", "7328293200", "73282932x", "732 829 320", "", "-00040947"}) {
     CAPTURE(text);
     CHECK_FALSE(is_siren(text));
   }
 }
 
 TEST_CASE("suggest: the nearest word, when one is near") {
-  const std::vector<std::string> words = {"acces-aux-droits", "formation-et-montee-en-competence", "Étudiants", "Jeunes"};
+  const std::vector<std::string> words = {"acces-aux-droits", "formation-et-montee-en-competence", "Étudiants",
+                                          "Jeunes"};
   CHECK(nearest("acces-au-droits", words) == "acces-aux-droits");
   CHECK(nearest("form", words) == "formation-et-montee-en-competence");
   CHECK(nearest("etudiants", words) == "Étudiants");

@@ -97,15 +97,18 @@ TEST_CASE("consistency: references of a bilan that lead nowhere") {
   Territory territory = sound();
   Bilan& bilan = territory.bilans[1];
   bilan.atelier = "x";
-  bilan.retours_a_chaud = {{"r1", "x", "b0/v9", "", {}, {}, ""}, {"r2", "x", "v1", "", {}, {}, ""}, {"r3", "x", "b7/h1", "", {}, {}, ""},
+  bilan.retours_a_chaud = {{"r1", "x", "b0/v9", "", {}, {}, ""},
+                           {"r2", "x", "v1", "", {}, {}, ""},
+                           {"r3", "x", "b7/h1", "", {}, {}, ""},
                            {"r4", "x", "", "", {}, {}, ""}};
   bilan.hypotheses[0].constats = {"c1", "c2"};
   bilan.hypotheses_a_verifier[0].hypotheses = {"h0"};
   const std::string found = references(territory);
   CHECK(broken_references(territory).size() == 6);
   for (const std::string expected :
-       {"b1/atelier l'atelier « x »", "b1/retours_a_chaud/0/hypothese", "b1/retours_a_chaud/1/hypothese", "b1/retours_a_chaud/2/hypothese",
-        "b1/hypotheses/0/constats/1 le constat « c2 »", "b1/hypotheses_a_verifier/0/hypotheses/0 l'hypothèse « h0 »"}) {
+       {"b1/atelier l'atelier « x »", "b1/retours_a_chaud/0/hypothese", "b1/retours_a_chaud/1/hypothese",
+        "b1/retours_a_chaud/2/hypothese", "b1/hypotheses/0/constats/1 le constat « c2 »",
+        "b1/hypotheses_a_verifier/0/hypotheses/0 l'hypothèse « h0 »"}) {
     CHECK_MESSAGE(found.find(expected) != std::string::npos, "missing: " << expected);
   }
 }
@@ -125,10 +128,12 @@ TEST_CASE("consistency: values that cannot be") {
   territory.bilans[1].hypotheses[0].id = "c1";
   const std::string found = values(territory);
   for (const std::string expected :
-       {"/siren le SIREN", "/familles/1/id l'identifiant « a » est pris deux fois", "/familles/1/thematiques/0/id l'identifiant « f1 »",
-        "/communes/1/code l'identifiant « 59067 »", "m/horaires horaires « lundi », caractère 1", "m/date_maj le jour « 2026-02-30 » n'existe pas",
-        "o/horaires horaires « Mo 9-12 »", "o/fin l'offre finit avant", "w/date le jour « 2026-06-31 »", "w/fin l'atelier finit avant",
-        "b1/date le jour « x »", "b1/hypotheses/0/id l'identifiant « c1 » est pris deux fois"}) {
+       {"/siren le SIREN", "/familles/1/id l'identifiant « a » est pris deux fois",
+        "/familles/1/thematiques/0/id l'identifiant « f1 »", "/communes/1/code l'identifiant « 59067 »",
+        "m/horaires horaires « lundi », caractère 1", "m/date_maj le jour « 2026-02-30 » n'existe pas",
+        "o/horaires horaires « Mo 9-12 »", "o/fin l'offre finit avant", "w/date le jour « 2026-06-31 »",
+        "w/fin l'atelier finit avant", "b1/date le jour « x »",
+        "b1/hypotheses/0/id l'identifiant « c1 » est pris deux fois"}) {
     CHECK_MESSAGE(found.find(expected) != std::string::npos, "missing: " << expected << " in\n" << found);
   }
   CHECK(impossible_values(territory).size() == 12);

@@ -51,12 +51,14 @@ TEST_CASE("change_set: a new record gets a file that editors understand") {
   ChangeSet more(opened.project);
   more.put(workshop);
   more.commit();
-  CHECK(text_of(opened.folder / "ateliers/2026-12-01/atelier.yaml").starts_with("# yaml-language-server: $schema=../../schemas/atelier.json\n"));
+  CHECK(text_of(opened.folder / "ateliers/2026-12-01/atelier.yaml")
+            .starts_with("# yaml-language-server: $schema=../../schemas/atelier.json\n"));
 }
 
 TEST_CASE("change_set: a record that says so already is not touched") {
   Opened opened;
-  const std::string source = "version: 1\n# mon mot\nfamille:   formation\nnom: 'Atelier'\nthematiques: []\nhors_les_murs: false\n";
+  const std::string source =
+      "version: 1\n# mon mot\nfamille:   formation\nnom: 'Atelier'\nthematiques: []\nhors_les_murs: false\n";
   put(opened.folder / "offres/atelier.yaml", source);
   ChangeSet changes(opened.project);
   changes.put(offer("atelier"));
@@ -115,13 +117,18 @@ TEST_CASE("change_set: unknown keys stay when the known ones around them go") {
 TEST_CASE("change_set: top-level keys of a document, with unknown keys in its lists") {
   Opened opened;
   put(opened.folder / "communes.yaml",
-      "version: 1\nma_cle: x\ncommunes:\n  - {code: \"59067\", nom: Bergues, maire: Durand}  # chef-lieu\n  - {code: \"59260\", nom: Hondschoote}\n");
+      "version: 1\nma_cle: x\ncommunes:\n  - {code: \"59067\", nom: Bergues, maire: Durand}  # chef-lieu\n  - {code: "
+      "\"59260\", nom: Hondschoote}\n");
   ChangeSet changes(opened.project);
   changes.put_document("communes.yaml", "communes",
-                       to_json(std::vector<Commune>{{"59067", "Bergues", {}, 3600, {}, {}}, {"59260", "Hondschoote", {}, {}, {}, {}}, {"59340", "Killem", {}, {}, {}, {}}}), true);
+                       to_json(std::vector<Commune>{{"59067", "Bergues", {}, 3600, {}, {}},
+                                                    {"59260", "Hondschoote", {}, {}, {}, {}},
+                                                    {"59340", "Killem", {}, {}, {}, {}}}),
+                       true);
   changes.commit();
   CHECK(text_of(opened.folder / "communes.yaml") ==
-        "version: 1\nma_cle: x\ncommunes:\n  - {code: \"59067\", nom: Bergues, maire: Durand, population: 3600}  # chef-lieu\n"
+        "version: 1\nma_cle: x\ncommunes:\n  - {code: \"59067\", nom: Bergues, maire: Durand, population: 3600}  # "
+        "chef-lieu\n"
         "  - {code: \"59260\", nom: Hondschoote}\n  - {code: \"59340\", nom: Killem}\n");
 }
 
@@ -131,8 +138,10 @@ TEST_CASE("change_set: what is known of one commune does not pass to another tha
       "version: 1\ncommunes:\n  - {code: \"59067\", nom: Bergues, population: 1, maire: A}\n"
       "  - {code: \"59260\", nom: Hondschoote, population: 2, maire: B}\n");
   ChangeSet changes(opened.project);
-  changes.put_document("communes.yaml", "communes",
-                       to_json(std::vector<Commune>{{"59260", "Hondschoote", {}, {}, {}, {}}, {"59340", "Killem", {}, {}, {}, {}}}), true);
+  changes.put_document(
+      "communes.yaml", "communes",
+      to_json(std::vector<Commune>{{"59260", "Hondschoote", {}, {}, {}, {}}, {"59340", "Killem", {}, {}, {}, {}}}),
+      true);
   changes.commit();
   CHECK(text_of(opened.folder / "communes.yaml") ==
         "version: 1\ncommunes:\n  - {code: \"59260\", nom: Hondschoote, population: 2, maire: B}\n"
@@ -211,5 +220,6 @@ TEST_CASE("derivations: kept from one run to the next, and their ids are taken")
   put(opened.folder / "offres/retirees/vieille.yaml", "version: 1\n");
   Territory territory;
   territory.offres = {offer("presente")};
-  CHECK(taken_offer_ids(opened.project, territory) == std::set<std::string>{"aide-a1", "aide-a2", "presente", "vieille"});
+  CHECK(taken_offer_ids(opened.project, territory) ==
+        std::set<std::string>{"aide-a1", "aide-a2", "presente", "vieille"});
 }

@@ -79,7 +79,10 @@ class FailingDisk : public FileSystem {
 
 using Files = std::map<std::string, std::string>;
 
-const Files before = {{"acteurs/a.yaml", "nom: A\n"}, {"offres/b.yaml", "nom: B\n"}, {"offres/c.yaml", "nom: C\n"}, {"territoire.yaml", "x\n"}};
+const Files before = {{"acteurs/a.yaml", "nom: A\n"},
+                      {"offres/b.yaml", "nom: B\n"},
+                      {"offres/c.yaml", "nom: C\n"},
+                      {"territoire.yaml", "x\n"}};
 const Files after = {{"acteurs/a.yaml", "nom: A2\nautre: 1\n"},
                      {"ateliers/neuf/atelier.yaml", "date: x\n"},
                      {"offres/retirees/b.yaml", "nom: B\n"},

@@ -124,7 +124,8 @@ TEST_CASE("lock: a folder that cannot be written to may be read, not changed") {
   const auto reading = faults_of([&] { Lock(folder / ".mediamap/verrou", Lock::Mode::shared, 0, "offer list"); });
   const auto writing = faults_of([&] { Lock(folder / ".mediamap/verrou", Lock::Mode::exclusive, 0, "offer add"); });
   const auto recovering = faults_of([&] {
-    Lock(folder / ".mediamap/verrou", Lock::Mode::shared, 0, "offer list").become(Lock::Mode::exclusive, 0, "offer list");
+    Lock(folder / ".mediamap/verrou", Lock::Mode::shared, 0, "offer list")
+        .become(Lock::Mode::exclusive, 0, "offer list");
   });
   if (root) REQUIRE(::seteuid(0) == 0);
   fs::permissions(folder.path(), fs::perms::owner_all);

@@ -15,11 +15,13 @@ void lay_version_0(const fs::path& root) {
   lay_small_territory(root);
   put(root / "territoire.yaml", "# à nous\nversion: 0\nepci: CC d'Essai   # son nom\ntype: CC\nma_cle: {x: 1}\n");
   put(root / "acteurs/m.yaml",
-      "version: 0 # vieux\nnom: Médiathèque\nservices: Aide aux démarches administratives|Utilisation sécurisée du numérique  # deux\n"
+      "version: 0 # vieux\nnom: Médiathèque\nservices: Aide aux démarches administratives|Utilisation sécurisée du "
+      "numérique  # deux\n"
       "typologie: BIB\n");
   put(root / "acteurs/n.yaml", "version: 1\nnom: N\n");
   put(root / "offres/a.yaml", "version: 0\nnom: A\n# la branche\ntheme: formation\noperateur: m|n\nma_note: \"|\"\n");
-  put(root / "ateliers/x/atelier.yaml", "version: 1\ndate: \"2026-12-01\"\ndebut: \"14:00\"\nfin: \"18:00\"\nlieu: Mairie\n");
+  put(root / "ateliers/x/atelier.yaml",
+      "version: 1\ndate: \"2026-12-01\"\ndebut: \"14:00\"\nfin: \"18:00\"\nlieu: Mairie\n");
 }
 
 }  // namespace
@@ -34,9 +36,11 @@ TEST_CASE("migrate: old files come to the current format, comments and unknown k
   migrate(project, changes);
   CHECK(text_of(folder / "territoire.yaml").starts_with("# à nous\nversion: 0\n"));
   changes.commit();
-  CHECK(text_of(folder / "territoire.yaml") == "# à nous\nversion: 1\nnom: CC d'Essai   # son nom\ntype: CC\nma_cle: {x: 1}\n");
+  CHECK(text_of(folder / "territoire.yaml") ==
+        "# à nous\nversion: 1\nnom: CC d'Essai   # son nom\ntype: CC\nma_cle: {x: 1}\n");
   CHECK(text_of(folder / "acteurs/m.yaml") ==
-        "version: 1 # vieux\nnom: Médiathèque\nservices:\n  - Aide aux démarches administratives\n  - Utilisation sécurisée du numérique\n"
+        "version: 1 # vieux\nnom: Médiathèque\nservices:\n  - Aide aux démarches administratives\n  - Utilisation "
+        "sécurisée du numérique\n"
         "typologie:\n  - BIB\n");
   CHECK(text_of(folder / "acteurs/n.yaml") == "version: 1\nnom: N\n");
   CHECK(text_of(folder / "offres/a.yaml") ==

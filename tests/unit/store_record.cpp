@@ -21,7 +21,9 @@ Record full() {
     ++count;
     std::visit(Overloaded{
                    [&](std::string Record::*member) { record.*member = key + ": é #1"; },
-                   [&](std::vector<std::string> Record::*member) { record.*member = {key + " un", "no", "01000"}; },
+                   [&](std::vector<std::string> Record::*member) {
+                     record.*member = {key + " un", "no", "01000"};
+                   },
                    [&](std::optional<double> Record::*member) { record.*member = count + 0.123456; },
                    [&](std::optional<int> Record::*member) { record.*member = count; },
                    [&](bool Record::*member) { record.*member = true; },
@@ -90,7 +92,8 @@ TEST_CASE("record: the tables and the schemas name the same keys") {
 
 TEST_CASE("record: a workshop comes back as it went") {
   Workshop workshop = full<Workshop>();
-  workshop.etapes = {{"Accueil", 15, "Se connaître", "Faire un tour de table", {"café", "thé"}}, {"Pause", 0, "", "", {}}};
+  workshop.etapes = {{"Accueil", 15, "Se connaître", "Faire un tour de table", {"café", "thé"}},
+                     {"Pause", 0, "", "", {}}};
   const Workshop back = from_json<Workshop>(through_file(workshop));
   CHECK(to_json(back) == to_json(workshop));
   REQUIRE(back.etapes.size() == 2);
@@ -112,7 +115,8 @@ TEST_CASE("record: a bilan comes back as it went") {
 }
 
 TEST_CASE("record: communes come back as they went") {
-  const std::vector<Commune> communes = {{"01004", "Ambérieu-en-Bugey", {"01500"}, 14134, 45.961, 5.372}, {"2A004", "Ajaccio", {}, {}, {}, {}}};
+  const std::vector<Commune> communes = {{"01004", "Ambérieu-en-Bugey", {"01500"}, 14134, 45.961, 5.372},
+                                         {"2A004", "Ajaccio", {}, {}, {}, {}}};
   CHECK(from_json<std::vector<Commune>>(through_file(communes)) == communes);
   CHECK(from_json<std::vector<Commune>>(Json{{"version", 1}}).empty());
 }
@@ -130,7 +134,8 @@ TEST_CASE("record: the thresholds of a taxonomy") {
   CHECK_FALSE(taxonomy.thematic("a2")->attendue);
   CHECK(taxonomy.family_of("a2")->id == "a");
   CHECK(taxonomy.thematics_of_service("s").size() == 1);
-  CHECK(from_json<Taxonomy>(Json::parse(R"({"familles": [{"id": "a", "nom": "A", "thematiques": [{"id": "x", "nom": "X"}]}]})"))
+  CHECK(from_json<Taxonomy>(
+            Json::parse(R"({"familles": [{"id": "a", "nom": "A", "thematiques": [{"id": "x", "nom": "X"}]}]})"))
             .thematic("x")
             ->seuil == 2);
 }

@@ -39,19 +39,23 @@ TEST_CASE("schema: each kind of violation is told in French, with what is expect
   CHECK(contains(violation("acteur", with(actor(), "services", "x")), "/services: « x » : il faut une liste"));
   CHECK(contains(violation("offre", with(offer(), "hors_les_murs", "oui")), "il faut true ou false"));
   CHECK(contains(violation("offre", with(offer(), "source", Json::array())), "il faut une liste de « clé: valeur »"));
-  CHECK(contains(violation("offre", with(offer(), "source", Json{{"post_it", 1.5}})), "/source/post_it: « 1.5 » : il faut un nombre entier"));
+  CHECK(contains(violation("offre", with(offer(), "source", Json{{"post_it", 1.5}})),
+                 "/source/post_it: « 1.5 » : il faut un nombre entier"));
 
   const auto allowed = violation("offre", with(offer(), "publics", Json{"Jeunes", "Etudiant"}));
   CHECK(contains(allowed, "/publics/1: « Etudiant » n'est pas une valeur admise"));
   CHECK(contains(allowed, "Vouliez-vous dire « Étudiants » ?"));
   CHECK(contains(allowed, "Valeurs admises : "));
 
-  CHECK(contains(violation("acteur", with(actor(), "code_postal", "5938")), "« 5938 » n'a pas la forme attendue → Code postal"));
+  CHECK(contains(violation("acteur", with(actor(), "code_postal", "5938")),
+                 "« 5938 » n'a pas la forme attendue → Code postal"));
   const Json without_name{{"version", 1}, {"famille", "f"}};
   CHECK(contains(violation("offre", without_name), ": il manque « nom » (Nom) → "));
-  CHECK(contains(violation("acteur", with(actor(), "presentation_resume", std::string(281, 'x'))), "281 caractères ; 280 au plus"));
+  CHECK(contains(violation("acteur", with(actor(), "presentation_resume", std::string(281, 'x'))),
+                 "281 caractères ; 280 au plus"));
   CHECK(contains(violation("acteur", with(actor(), "nom", "")), "la valeur est vide"));
-  CHECK(contains(violation("offre", with(offer(), "objectifs", Json{"a", "b", "a"})), "/objectifs: la liste contient deux fois"));
+  CHECK(contains(violation("offre", with(offer(), "objectifs", Json{"a", "b", "a"})),
+                 "/objectifs: la liste contient deux fois"));
   CHECK(contains(violation("acteur", with(actor(), "latitude", 91.5)), "« 91.5 » : 90 au plus"));
   CHECK(contains(violation("acteur", with(actor(), "longitude", -181)), "« -181 » : -180 au moins"));
   CHECK(contains(violation("offre", with(offer(), "version", 7)), "« 7 » : il faut 1"));

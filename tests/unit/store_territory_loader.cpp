@@ -18,12 +18,16 @@ struct Sample {
 
   Sample() {
     lay_small_territory(folder.path());
-    put("acteurs/mediatheque.yaml", "version: 1\nnom: Médiathèque\ncode_insee: \"59067\"\nhoraires: \"Mo 09:00-12:00\"\n");
-    put("offres/b.yaml", "version: 1\nnom: B\nfamille: formation\nthematiques: [premiers-pas]\noperateurs: [mediatheque]\n");
+    put("acteurs/mediatheque.yaml",
+        "version: 1\nnom: Médiathèque\ncode_insee: \"59067\"\nhoraires: \"Mo 09:00-12:00\"\n");
+    put("offres/b.yaml",
+        "version: 1\nnom: B\nfamille: formation\nthematiques: [premiers-pas]\noperateurs: [mediatheque]\n");
     put("offres/a.yaml", "version: 1\nnom: A\nfamille: acces-aux-droits\nsource: {atelier: \"2026\"}\n");
-    put("ateliers/2026/atelier.yaml", "version: 1\ndate: \"2026-12-01\"\ndebut: \"14:00\"\nfin: \"18:00\"\nlieu: Mairie\n");
+    put("ateliers/2026/atelier.yaml",
+        "version: 1\ndate: \"2026-12-01\"\ndebut: \"14:00\"\nfin: \"18:00\"\nlieu: Mairie\n");
     put("bilans/b1.yaml",
-        "version: 1\netape: Une étape\natelier: \"2026\"\nconstats:\n  - {id: c1, texte: Un}\nhypotheses:\n  - {id: h1, texte: H, constats: [c1]}\n");
+        "version: 1\netape: Une étape\natelier: \"2026\"\nconstats:\n  - {id: c1, texte: Un}\nhypotheses:\n  - {id: "
+        "h1, texte: H, constats: [c1]}\n");
   }
   void put(const char* path, const std::string& text) { store_tests::put(folder / path, text); }
   Project open() const { return Project::open({folder.path(), Access::read, 1, "essai"}); }
@@ -89,14 +93,16 @@ TEST_CASE("territory_loader: all the faults of all files come in one run, each w
   const std::string faults = all_of(sample.faults());
   CAPTURE(faults);
   for (const std::string expected :
-       {"territoire.yaml:3:7: type : « ZZ » n'est pas une valeur admise", "territoire.yaml:4:8: siren : « 200040947 » : il faut un texte",
+       {"territoire.yaml:3:7: type : « ZZ » n'est pas une valeur admise",
+        "territoire.yaml:4:8: siren : « 200040947 » : il faut un texte",
         "acteurs/doublon.yaml:3:1: la clé « nom » est écrite deux fois (déjà ligne 2)",
         "acteurs/nombre.yaml:3:14: code_postal : « 59380 »", "acteurs/nombre.yaml:4:11: latitude : « nord »",
-        "acteurs/syntaxe.yaml:2:6: un guillemet", "acteurs/latin.yaml:2:6: le fichier n'est pas en UTF-8", "acteurs/vide.yaml: le fichier est vide",
-        "acteurs/liste.yaml: le fichier est vide ou", "offres/nouvelle.yaml:1:10: ce fichier a été écrit par une version plus récente",
-        "offres/ancienne.yaml:1:10: ce fichier est d'un ancien format", "mediamap migrate", "offres/sans.yaml", "il manque la version",
-        "offres/mauvais nom.yaml: le nom de ce fichier ne peut pas servir", "bilans/b2.yaml:4:5: constats : il manque « id »",
-        "acteurs/lien.yaml: un lien symbolique"}) {
+        "acteurs/syntaxe.yaml:2:6: un guillemet", "acteurs/latin.yaml:2:6: le fichier n'est pas en UTF-8",
+        "acteurs/vide.yaml: le fichier est vide", "acteurs/liste.yaml: le fichier est vide ou",
+        "offres/nouvelle.yaml:1:10: ce fichier a été écrit par une version plus récente",
+        "offres/ancienne.yaml:1:10: ce fichier est d'un ancien format", "mediamap migrate", "offres/sans.yaml",
+        "il manque la version", "offres/mauvais nom.yaml: le nom de ce fichier ne peut pas servir",
+        "bilans/b2.yaml:4:5: constats : il manque « id »", "acteurs/lien.yaml: un lien symbolique"}) {
     CHECK_MESSAGE(contains(faults, expected), "missing: " << expected);
   }
   CHECK(sample.faults().size() == 15);
@@ -132,15 +138,17 @@ TEST_CASE("territory_loader: missing files of the territory are told") {
 TEST_CASE("check: references that lead nowhere, at their place") {
   Sample sample;
   sample.put("offres/a.yaml",
-             "version: 1\nnom: A\nfamille: formatio\nthematiques:\n  - premiers-pas\n  - zzz\noperateurs: [mediatheque, \"mediateque\"]\n"
+             "version: 1\nnom: A\nfamille: formatio\nthematiques:\n  - premiers-pas\n  - zzz\noperateurs: "
+             "[mediatheque, \"mediateque\"]\n"
              "communes_desservies: [\"59067\", \"75056\"]\nsource: {atelier: absent}\n");
   sample.put("bilans/b1.yaml", "version: 1\netape: x\nhypotheses:\n  - id: h1\n    texte: H\n    constats: [c9]\n");
   const std::string faults = sample.checked();
   CAPTURE(faults);
   for (const std::string expected :
        {"offres/a.yaml:3:10: la famille « formatio » n'existe pas", "Vouliez-vous dire « formation » ?",
-        "offres/a.yaml:6:5: la thématique « zzz »", "offres/a.yaml:7:27: l'opérateur « mediateque »", "Vouliez-vous dire « mediatheque » ?",
-        "offres/a.yaml:8:32: la commune « 75056 »", "offres/a.yaml:9:19: l'atelier « absent »", "bilans/b1.yaml:6:16: le constat « c9 »"}) {
+        "offres/a.yaml:6:5: la thématique « zzz »", "offres/a.yaml:7:27: l'opérateur « mediateque »",
+        "Vouliez-vous dire « mediatheque » ?", "offres/a.yaml:8:32: la commune « 75056 »",
+        "offres/a.yaml:9:19: l'atelier « absent »", "bilans/b1.yaml:6:16: le constat « c9 »"}) {
     CHECK_MESSAGE(contains(faults, expected), "missing: " << expected);
   }
 }
@@ -185,7 +193,8 @@ TEST_CASE("check: remarks on what is not read") {
 TEST_CASE("project: the root is found by walking up, and told when there is none") {
   const Sample sample;
   fs::create_directories(sample.folder / "offres/retirees");
-  CHECK(Project::open({sample.folder / "offres/retirees", Access::read, 1, "essai"}).root() == fs::canonical(sample.folder.path()));
+  CHECK(Project::open({sample.folder / "offres/retirees", Access::read, 1, "essai"}).root() ==
+        fs::canonical(sample.folder.path()));
   const TemporaryFolder elsewhere;
   const auto faults = faults_of([&] { Project::open({elsewhere.path(), Access::read, 1, "essai"}); });
   REQUIRE(faults.size() == 1);

@@ -135,7 +135,9 @@ TEST_CASE("yaml_document: one document a file") {
 }
 
 TEST_CASE("yaml_document: encodings other than UTF-8 are refused, saying how to convert") {
-  const Fault windows = the_fault("nom: a\nville: Orl\xE9" "ans\n");
+  const Fault windows = the_fault(
+      "nom: a\nville: Orl\xE9"
+      "ans\n");
   CHECK(windows.place.str() == "f.yaml:2:11");
   CHECK(contains(windows.message, "pas en UTF-8"));
   CHECK(contains(windows.advice, "iconv -f WINDOWS-1252"));
@@ -172,13 +174,12 @@ TEST_CASE("yaml_document: deep nesting is refused, not fatal") {
   constexpr std::size_t levels = 10'000;
   std::string block;
   for (std::size_t i = 0; i < 1'000; ++i) block += std::string(i, ' ') + "a:\n";
-  for (const std::string& source :
-       {"a: " + std::string(levels, '[') + std::string(levels, ']'), "a: " + std::string(levels, '['),
-        std::string(levels, '{'), block, [] {
-          std::string dashes;
-          for (std::size_t i = 0; i < levels; ++i) dashes += "- ";
-          return dashes + "x\n";
-        }()}) {
+  for (const std::string& source : {"a: " + std::string(levels, '[') + std::string(levels, ']'),
+                                    "a: " + std::string(levels, '['), std::string(levels, '{'), block, [] {
+                                      std::string dashes;
+                                      for (std::size_t i = 0; i < levels; ++i) dashes += "- ";
+                                      return dashes + "x\n";
+                                    }()}) {
     const auto start = std::chrono::steady_clock::now();
     CHECK(!faults(source).empty());
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
@@ -189,9 +190,16 @@ TEST_CASE("yaml_document: deep nesting is refused, not fatal") {
 }
 
 TEST_CASE("yaml_document: broken syntax has a place and a French reason") {
-  for (const std::string source : {"nom: [a, b\n", "nom: \"a\nville: b\n", "a: b: c\n", "a: 1\n  b: 2\n", "- a\nb: 1\n",
-                                   "a: 'x\n", "a: {b: 1\n", "a: ]\n", "\"a\" b\n", "a: @b\n", "a: `b\n", "{a: 1}}\n", "a: \"x\" y\n", "a: - b\n", "a: \"\\q\"\n",
-                                   "a: 1\n%b: 2\n", "a: 1\nb\n", "a: |\n  x\nb # c: d\n", "a: 'x\nb: 1\n", "a:\n- b\nc\n"}) {
+  for (const std::string source : {"nom: [a, b\n",  "nom: \"a\nville: b\n",
+                                   "a: b: c\n",     "a: 1\n  b: 2\n",
+                                   "- a\nb: 1\n",   "a: 'x\n",
+                                   "a: {b: 1\n",    "a: ]\n",
+                                   "\"a\" b\n",     "a: @b\n",
+                                   "a: `b\n",       "{a: 1}}\n",
+                                   "a: \"x\" y\n",  "a: - b\n",
+                                   "a: \"\\q\"\n",  "a: 1\n%b: 2\n",
+                                   "a: 1\nb\n",     "a: |\n  x\nb # c: d\n",
+                                   "a: 'x\nb: 1\n", "a:\n- b\nc\n"}) {
     CAPTURE(source);
     const Fault fault = the_fault(source);
     CHECK(fault.place.path == "f.yaml");

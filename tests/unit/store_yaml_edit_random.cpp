@@ -46,10 +46,16 @@ class Writer {
     Json after = Json::object();
     for (const auto& [key, value] : values.items()) {
       switch (key == "version" ? 4 : below(5)) {
-        case 0: break;
-        case 1: after[key] = changed(value); break;
-        case 2: after[key] = fresh(); break;
-        default: after[key] = value;
+        case 0:
+          break;
+        case 1:
+          after[key] = changed(value);
+          break;
+        case 2:
+          after[key] = fresh();
+          break;
+        default:
+          after[key] = value;
       }
     }
     for (unsigned i = below(3); i > 0; --i) after["neuf" + std::to_string(i)] = fresh();
@@ -61,17 +67,25 @@ class Writer {
   std::string word() { return "mot" + std::to_string(++count_); }
 
   std::string text() {
-    return below(3) != 0 ? word() : below(2) == 0 ? random_text(random_) : awkward_strings()[below(static_cast<unsigned>(awkward_strings().size()))];
+    return below(3) != 0   ? word()
+           : below(2) == 0 ? random_text(random_)
+                           : awkward_strings()[below(static_cast<unsigned>(awkward_strings().size()))];
   }
 
   Json fresh() {
     switch (below(6)) {
-      case 0: return below(1000);
-      case 1: return Json{word(), text()};
-      case 2: return Json::array({Json{{"id", word()}, {"texte", text()}}});
-      case 3: return Json{{"x", text()}};
-      case 4: return Json::array();
-      default: return text();
+      case 0:
+        return below(1000);
+      case 1:
+        return Json{word(), text()};
+      case 2:
+        return Json::array({Json{{"id", word()}, {"texte", text()}}});
+      case 3:
+        return Json{{"x", text()}};
+      case 4:
+        return Json::array();
+      default:
+        return text();
     }
   }
 
@@ -112,7 +126,8 @@ class Writer {
   }
 
   std::string written(const std::string& text) {
-    if (below(3) == 0 && text.find_first_of("\n\r\t'\\") == std::string::npos && yaml_scalar(text).find('\\') == std::string::npos) {
+    if (below(3) == 0 && text.find_first_of("\n\r\t'\\") == std::string::npos &&
+        yaml_scalar(text).find('\\') == std::string::npos) {
       return "'" + text + "'";
     }
     return yaml_scalar(text);
@@ -122,12 +137,24 @@ class Writer {
     source += key + ":";
     const std::string pointer = "/" + key;
     switch (below(9)) {
-      case 0: block_scalar(key); break;
-      case 1: block_list(key, below(2) * 2); break;
-      case 2: block_list(key, 4); break;
-      case 3: flow_list(key); break;
-      case 4: objects(key); break;
-      case 5: mapping(key); break;
+      case 0:
+        block_scalar(key);
+        break;
+      case 1:
+        block_list(key, below(2) * 2);
+        break;
+      case 2:
+        block_list(key, 4);
+        break;
+      case 3:
+        flow_list(key);
+        break;
+      case 4:
+        objects(key);
+        break;
+      case 5:
+        mapping(key);
+        break;
       case 6:
         // A key without value says nothing, but it stays.
         source += below(2) == 0 ? "" : " ~";

@@ -32,15 +32,19 @@ TEST_CASE("yaml_emit: awkward strings stay strings wherever they stand") {
 
 TEST_CASE("yaml_emit: what another parser could take for something else is quoted") {
   for (const std::string text :
-       {"01000", "no", "2024-04-02", "1e3", "~", "+33123456789", "12:30:45", "0x1F", "- tiret", "!x", "&a", "*a", "%x", "@m",
-        "Oui: non #1", "Yes", "NO", "on", "Off", "y", "N", "null", "NULL", "True", ".5", ".inf", ".NaN", "1_000", "0o17",
-        "190:20:30", "=", "<<", "?", "-", ":", "", " a", "a ", "a:", "a: b", "a #b", "[a]", "{a}", "\"a\"", "'a'", "`a`", "|", ">",
-        "a,b", "---", "...", "a\nb", "a\tb"}) {
+       {"01000",   "no",   "2024-04-02", "1e3",   "~",    "+33123456789", "12:30:45",    "0x1F",
+        "- tiret", "!x",   "&a",         "*a",    "%x",   "@m",           "Oui: non #1", "Yes",
+        "NO",      "on",   "Off",        "y",     "N",    "null",         "NULL",        "True",
+        ".5",      ".inf", ".NaN",       "1_000", "0o17", "190:20:30",    "=",           "<<",
+        "?",       "-",    ":",          "",      " a",   "a ",           "a:",          "a: b",
+        "a #b",    "[a]",  "{a}",        "\"a\"", "'a'",  "`a`",          "|",           ">",
+        "a,b",     "---",  "...",        "a\nb",  "a\tb"}) {
     CAPTURE(text);
     CHECK(yaml_scalar(text).front() == '"');
     CHECK(yaml_scalar(text).back() == '"');
   }
-  for (const std::string text : {"Aide aux démarches", "l'école", "Espace France services", "rue de l’Église (centre)", "acces-aux-droits"}) {
+  for (const std::string text :
+       {"Aide aux démarches", "l'école", "Espace France services", "rue de l’Église (centre)", "acces-aux-droits"}) {
     CHECK(yaml_scalar(text) == text);
   }
 }
@@ -73,8 +77,12 @@ TEST_CASE("yaml_emit: bytes that are no text become the replacement character") 
 }
 
 TEST_CASE("yaml_emit: numbers have no exponent") {
-  const std::pair<double, const char*> cases[] = {{0.0, "0"},       {1.0, "1"},          {-12.5, "-12.5"},
-                                                  {1e-5, "0.00001"}, {50.965231, "50.965231"}, {1e15, "1000000000000000"},
+  const std::pair<double, const char*> cases[] = {{0.0, "0"},
+                                                  {1.0, "1"},
+                                                  {-12.5, "-12.5"},
+                                                  {1e-5, "0.00001"},
+                                                  {50.965231, "50.965231"},
+                                                  {1e15, "1000000000000000"},
                                                   {1e21, "1000000000000000000000.0"}};
   for (const auto& [value, written] : cases) {
     CHECK(yaml_flow(Json(value)) == std::string(written));
@@ -89,11 +97,12 @@ TEST_CASE("yaml_emit: numbers have no exponent") {
 }
 
 TEST_CASE("yaml_emit: a whole file, in block or with an item a line") {
-  const Json document{{"version", 1},
-                      {"communes", Json::array({Json{{"code", "01004"}, {"codes_postaux", {"01500"}}}, Json{{"code", "2A004"}}})},
-                      {"vide", Json::array()},
-                      {"rien", Json::object()},
-                      {"source", Json{{"atelier", "a1"}, {"post_it", 3}}}};
+  const Json document{
+      {"version", 1},
+      {"communes", Json::array({Json{{"code", "01004"}, {"codes_postaux", {"01500"}}}, Json{{"code", "2A004"}}})},
+      {"vide", Json::array()},
+      {"rien", Json::object()},
+      {"source", Json{{"atelier", "a1"}, {"post_it", 3}}}};
   CHECK(yaml_file("schemas/x.json", document, true) ==
         "# yaml-language-server: $schema=schemas/x.json\n"
         "version: 1\n"
