@@ -67,7 +67,7 @@ Command analyse_gaps() {
             add_format_option(app, options->format);
             add_text_option(app, "--fail-on", options->fail_on,
                             _("Code de sortie 1 s'il y a une thématique manquante (ou, avec « faible », manquante ou faible)"), _("ETAT"))
-                ->check(one_of({"manquante", "faible"}));
+                ->transform(one_of({"manquante", "faible"}));
             return [options](Context& context) { return act(*options, context); };
           }};
 }

@@ -18,16 +18,6 @@ constexpr std::size_t most_told_references = 5;
 // Beyond this many files a dry run only counts.
 constexpr std::size_t most_named_files = 12;
 
-// Returns errno.
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t put = ::write(descriptor, text.data(), text.size());
-    if (put < 0 && errno != EINTR) return errno;
-    if (put > 0) text.remove_prefix(static_cast<std::size_t>(put));
-  }
-  return 0;
-}
-
 std::string labelled(const Fault& fault, const char* label, const char* ansi, bool color) {
   return color ? fmt::format("\033[{}m{}\033[0m {}\n", ansi, label, fault.str()) : fmt::format("{} {}\n", label, fault.str());
 }
@@ -53,11 +43,11 @@ Territory Context::load(const store::Project& project, const store::Parts& parts
 }
 
 void Context::note(std::string_view text) {
-  if (!options_.quiet) write_all(STDERR_FILENO, std::string(text) + "\n");
+  if (!options_.quiet) store::write_all(STDERR_FILENO, std::string(text) + "\n");
 }
 
 void Context::warn(const Fault& fault) const {
-  write_all(STDERR_FILENO, labelled(fault, _("attention :"), "33", takes_color(STDERR_FILENO, options_)));
+  store::write_all(STDERR_FILENO, labelled(fault, _("attention :"), "33", takes_color(STDERR_FILENO, options_)));
 }
 
 void Context::apply(store::ChangeSet& changes, bool dry_run, DryRun shown) {
@@ -86,7 +76,7 @@ bool takes_color(int descriptor, const GlobalOptions& options) {
 }
 
 Exit Context::flush(Exit exit) {
-  const int error = write_all(STDOUT_FILENO, out_);
+  const int error = store::write_all(STDOUT_FILENO, out_);
   out_.clear();
   // Whoever closed the pipe has seen enough.
   if (error != 0 && error != EPIPE) {
@@ -99,7 +89,7 @@ Exit Context::flush(Exit exit) {
 void print_faults(const std::vector<Fault>& faults, bool color) {
   std::string text;
   for (const Fault& fault : faults) text += labelled(fault, _("erreur :"), "31;1", color);
-  write_all(STDERR_FILENO, text);
+  store::write_all(STDERR_FILENO, text);
 }
 
 }  // namespace mediamap::cli

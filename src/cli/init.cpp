@@ -62,7 +62,7 @@ Command init() {
             add_text_option(app, "--type", options->territory.type,
                             _("CC, CA, CU, METRO, EPT, PETR, DEPARTEMENT, COMMUNE ou AUTRE"), _("TYPE"))
                 ->required()
-                ->check(one_of({"CC", "CA", "CU", "METRO", "EPT", "PETR", "DEPARTEMENT", "COMMUNE", "AUTRE"}));
+                ->transform(one_of({"CC", "CA", "CU", "METRO", "EPT", "PETR", "DEPARTEMENT", "COMMUNE", "AUTRE"}));
             add_text_option(app, "--siren", options->territory.siren, _("SIREN de la collectivité (neuf chiffres)"), _("SIREN"));
             add_dry_run_option(app, options->dry_run);
             return [options](Context& context) { return act(*options, context); };

@@ -177,7 +177,7 @@ void add_format_option(CLI::App& app, Format& format) {
          },
          _("Présentation : table (par défaut), json, csv ou markdown"))
       ->type_name(_("FORMAT"))
-      ->check(one_of({"table", "json", "csv", "markdown"}));
+      ->transform(one_of({"table", "json", "csv", "markdown"}));
 }
 
 void print_listing(Context& context, const Listing& listing, Format format) {
@@ -194,7 +194,7 @@ void add_record_format_option(CLI::App& app, RecordFormat& format) {
          "--format", [&format](const std::string& name) { format = name == "json" ? RecordFormat::json : RecordFormat::text; },
          _("Présentation : texte (par défaut) ou json"))
       ->type_name(_("FORMAT"))
-      ->check(one_of({"texte", "json"}));
+      ->transform(one_of({"texte", "json"}));
 }
 
 void print_record(Context& context, const Json& record, const std::vector<Column>& labels, RecordFormat format) {

@@ -85,11 +85,11 @@ Command map_render() {
             auto options = std::make_shared<Options>();
             add_text_option(app, "-o,--output", options->output, _("Fichier à écrire (par défaut : rendus/carte.pdf), ou - pour la sortie standard"), _("FICHIER"));
             add_text_option(app, "--format", options->format, _("svg, pdf, png ou dot (par défaut, d'après le nom du fichier)"), _("FORMAT"))
-                ->check(one_of({"svg", "pdf", "png", "dot"}));
+                ->transform(one_of({"svg", "pdf", "png", "dot"}));
             add_text_option(app, "--paper", options->paper, _("Papier : A0 (par défaut), A1, A2, A3 ou A4"), _("PAPIER"))
-                ->check(one_of(draw::sheet_names()));
+                ->transform(one_of(draw::sheet_names()));
             add_text_option(app, "--orientation", options->orientation, _("auto (par défaut), portrait ou landscape"), _("SENS"))
-                ->check(one_of({"auto", "portrait", "landscape"}));
+                ->transform(one_of({"auto", "portrait", "landscape"}));
             add_list_option(app, "--family", options->map.families, _("Seulement cette famille"), _("FAMILLE"));
             add_text_option(app, "--title", options->map.title, _("Texte au centre"), _("TITRE"));
             app.add_flag("--no-operators", options->no_operators, _("Sans les opérateurs"));

@@ -111,7 +111,7 @@ Command offer_list() {
                               _(list.placeholder));
             }
             add_list_option(app, "--status", options->statuses, _("Seulement ce statut"), _("STATUT"))
-                ->check(one_of({"recensee", "a_confirmer", "confirmee"}));
+                ->transform(one_of({"recensee", "a_confirmer", "confirmee"}));
             app.add_flag("--off-site", options->off_site, _("Seulement hors les murs"));
             add_text_option(app, "--search", options->search, _("Mots du nom ou des objectifs"), _("TEXTE"));
             add_format_option(app, options->format);

@@ -34,6 +34,10 @@ std::string save(Context& context, const store::Project& project, const std::str
   }
   if (!output.empty()) {
     refuse_to_replace_other_files(output);
+    // The territory's own folder for documents is made when it is wanted; any other is the user's to make.
+    std::error_code error;
+    const store::fs::path folder = store::fs::weakly_canonical(store::fs::path(output).parent_path(), error);
+    if (folder == project.root() / "rendus") store::disk().make_directories(folder);
     store::write_output(output, bytes);
     return output;
   }

@@ -84,8 +84,8 @@ Station bilan(const Territory& territory) {
   const auto constats = std::count_if(last.constats.begin(), last.constats.end(), [](const BilanEntry& entry) { return !entry.texte.empty(); });
   return {"bilan", N_("Fiche bilan"), constats > 0,
           constats > 0 ? fill(_("{} ({})"), last.id, count_of(static_cast<std::size_t>(constats), N_("{} constat"), N_("{} constats")))
-                  : fill(_("{} : aucun constat écrit"), last.id),
-          constats > 0 ? "mediamap bilan render " + last.id : fill(_("ouvrir bilans/{}.yaml et écrire les constats"), last.id)};
+                  : fill(_("les constats restent à écrire dans bilans/{}.yaml"), last.id),
+          "mediamap bilan render " + last.id};
 }
 
 std::string word(bool done) { return done ? "fait" : "a_faire"; }

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "mediamap/base/hash.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/import_marks.hpp"
@@ -72,7 +73,7 @@ std::string wanted_id(const Incoming& incoming) {
   if (is_safe_id(incoming.source_id)) return incoming.source_id;
   std::string id =
       incoming.source_id.empty() ? slug(incoming.actor.nom + " " + incoming.actor.commune) : slug(incoming.source_id);
-  if (id.empty()) id = "acteur-" + hex(stable_hash(incoming.actor.nom));
+  if (id.empty()) id = "acteur-" + hex(fnv1a_32(incoming.actor.nom));
   return is_safe_id(id) ? id : "acteur-" + id;
 }
 
@@ -180,7 +181,7 @@ class Importer {
       const std::string cell = trim(row.cells[i]);
       if (!cell.empty()) text += table_.columns[i] + '\n' + cell + '\n';
     }
-    return stable_hash(text);
+    return fnv1a_32(text);
   }
 
   void match() {
@@ -350,7 +351,7 @@ class Importer {
       if (offered.empty()) {
         marks.set_field(at, imported);
       } else if (offered != held) {
-        const bool untouched = held.empty() ? !imported : imported == stable_hash(held);
+        const bool untouched = held.empty() ? !imported : imported == fnv1a_32(held);
         if (untouched) {
           copy_field(incoming.actor, next.actor, field);
           next.champs.emplace_back(field.key);

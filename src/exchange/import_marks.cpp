@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/exchange/import_marks.hpp"
 
+#include "mediamap/base/hash.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,12 +29,6 @@ std::optional<std::size_t> index_of(std::string_view key) {
 
 }  // namespace
 
-std::uint32_t stable_hash(std::string_view text) {
-  std::uint32_t hash = 2166136261u;
-  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash;
-}
-
 std::string hex(std::uint32_t hash) { return fmt::format("{:08x}", hash); }
 
 ImportMarks::ImportMarks() : fields_(fields<Actor>().size()) {}
@@ -42,7 +38,7 @@ ImportMarks ImportMarks::of(const Actor& actor) {
   std::size_t index = 0;
   for (const auto& field : fields<Actor>()) {
     const std::string text = field_text(actor, field);
-    if (!text.empty()) marks.fields_[index] = stable_hash(text);
+    if (!text.empty()) marks.fields_[index] = fnv1a_32(text);
     ++index;
   }
   for (const Doubt& doubt : actor.a_completer) marks.add_doubt(doubt);
@@ -94,6 +90,6 @@ std::string ImportMarks::str() const {
 }
 
 // Without the reason, whose wording may change from one version to the next.
-std::uint32_t ImportMarks::mark(const Doubt& doubt) { return stable_hash(doubt.champ + "\n" + doubt.valeur); }
+std::uint32_t ImportMarks::mark(const Doubt& doubt) { return fnv1a_32(doubt.champ + "\n" + doubt.valeur); }
 
 }  // namespace mediamap::exchange

@@ -48,14 +48,6 @@ int read_all(int descriptor, std::string& out) {
   }
 }
 
-void write_all(const fs::path& path, int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
-    if (put < 0 && errno != EINTR) fail(path, errno);
-    if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
-  }
-}
-
 class Disk : public FileSystem {
  public:
   std::optional<std::string> read(const fs::path& path) override {
@@ -78,7 +70,7 @@ class Disk : public FileSystem {
   void write(const fs::path& path, std::string_view bytes, bool durable) override {
     const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
     if (file.get() < 0) fail(path, errno);
-    write_all(path, file.get(), bytes);
+    if (const int error = write_all(file.get(), bytes)) fail(path, error);
     if (durable && ::fsync(file.get()) != 0) fail(path, errno);
   }
 
@@ -141,6 +133,15 @@ class UnfinishedOutput {
 
 }  // namespace
 
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
+    if (put < 0 && errno != EINTR) return errno;
+    if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return 0;
+}
+
 FileSystem& disk() {
   static Disk instance;
   return instance;
@@ -171,7 +172,7 @@ void write_output(const fs::path& path, std::string_view bytes) {
   if (fs::exists(path, error) && !fs::is_regular_file(path, error)) {
     const Descriptor file(path, O_WRONLY);
     if (file.get() < 0) fail(path, errno);
-    write_all(path, file.get(), bytes);
+    if (const int refused = write_all(file.get(), bytes)) fail(path, refused);
     return;
   }
   const fs::path temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());

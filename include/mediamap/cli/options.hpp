@@ -20,7 +20,8 @@ CLI::Option* add_text_option(CLI::App& app, const std::string& name, std::string
 CLI::Option* add_number_option(CLI::App& app, const std::string& name, std::optional<int>& value, const std::string& description);
 void add_dry_run_option(CLI::App& app, bool& dry_run);
 
-// Only these values; the message lists them.
+// Only these values, whatever the case and accents (with transform(), the value becomes the listed one); the message
+// lists them.
 CLI::Validator one_of(std::vector<std::string> values);
 CLI::Validator iso_date();
 CLI::Validator clock_time();

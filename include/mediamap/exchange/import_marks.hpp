@@ -14,8 +14,6 @@
 
 namespace mediamap::exchange {
 
-// FNV-1a, 32 bits: stable from one version and machine to the next.
-std::uint32_t stable_hash(std::string_view text);
 std::string hex(std::uint32_t hash);
 
 class ImportMarks {

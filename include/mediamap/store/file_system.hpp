@@ -33,6 +33,9 @@ class FileSystem {
 
 FileSystem& disk();
 
+// All of it, to an open descriptor. Returns errno; 0 when all went well.
+int write_all(int descriptor, std::string_view bytes);
+
 // The bytes of a file or pipe, or of standard input for "-". DataError when there is no such file, SystemError when it
 // cannot be read.
 std::string read_input(const std::string& path);
