@@ -33,8 +33,9 @@ Exit act(const Options& options, Context& context) {
   }
   if (!faults.empty()) throw UsageError(std::move(faults));
 
-  const std::vector<store::FileChange> files = store::territory_files(options.folder, territory);
+  const std::vector<store::FileChange> files = store::territory_files(territory);
   if (options.dry_run) {
+    store::refuse_unless_empty(options.folder);
     context.note(_("À blanc : rien n'a été écrit. Ces fichiers le seraient :"));
     for (const store::FileChange& file : files) context.print((store::fs::path(options.folder) / file.path).string() + "\n");
     return Exit::done;

@@ -6,6 +6,7 @@
 
 #include "mediamap/base/error.hpp"
 #include "mediamap/base/i18n.hpp"
+#include "mediamap/store/lock.hpp"
 #include "mediamap/store/record.hpp"
 #include "mediamap/store/yaml_emit.hpp"
 
@@ -21,6 +22,16 @@ std::string shipped(std::string_view name) {
   throw std::logic_error("no template of this name");
 }
 
+// A repository that was just created by git is as good as empty, and so is what an interrupted `init` leaves: working
+// files and empty folders.
+bool holds_something(const fs::directory_entry& entry) {
+  if (entry.path().filename() == ".git" || entry.path().filename() == ".mediamap") return false;
+  std::error_code error;
+  if (!entry.is_directory(error) || entry.is_symlink(error)) return true;
+  const fs::recursive_directory_iterator inside(entry.path(), error);
+  return error || std::any_of(inside, fs::recursive_directory_iterator(), [](const auto& one) { return !one.is_directory(); });
+}
+
 // `init` may have been interrupted here before.
 void finish_interrupted(const fs::path& folder) {
   Journal journal(disk(), folder);
@@ -31,29 +42,23 @@ void finish_interrupted(const fs::path& folder) {
                         _("Il est prêt : placez-vous dans ce dossier, puis mediamap status.")});
 }
 
+}  // namespace
+
 void refuse_unless_empty(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return;
-  finish_interrupted(folder);
   if (!fs::is_directory(folder)) {
     throw DataError(Fault{{folder.string()}, _("un fichier porte déjà ce nom"), _("Donnez un autre nom de dossier.")});
   }
   const fs::directory_iterator first(folder, error);
   if (error) throw SystemError({{folder.string()}, describe_errno(error.value()), _("Vérifiez les droits sur ce dossier.")});
-  // A repository that was just created by git is as good as empty, and so is what an interrupted `init` leaves.
-  const auto entries = std::count_if(first, fs::directory_iterator(), [](const fs::directory_entry& entry) {
-    return entry.path().filename() != ".git" && entry.path().filename() != ".mediamap";
-  });
-  if (entries > 0) {
+  if (std::any_of(first, fs::directory_iterator(), holds_something)) {
     throw DataError(Fault{{folder.string()}, _("le dossier n'est pas vide : rien n'a été écrit"),
                           _("Donnez un dossier neuf, ou un dossier vide.")});
   }
 }
 
-}  // namespace
-
-std::vector<FileChange> territory_files(const fs::path& folder, const NewTerritory& territory) {
-  refuse_unless_empty(folder);
+std::vector<FileChange> territory_files(const NewTerritory& territory) {
   Json header{{"version", Schema::get("territoire").version()}, {"nom", territory.nom}, {"type", territory.type}};
   if (!territory.siren.empty()) header["siren"] = territory.siren;
 
@@ -72,7 +77,12 @@ std::vector<FileChange> territory_files(const fs::path& folder, const NewTerrito
 }
 
 void lay_territory(const fs::path& folder, const std::vector<FileChange>& files) {
+  // Before the lock, whose file would be the first thing to stand there.
+  if (!fs::exists(folder / ".mediamap")) refuse_unless_empty(folder);
   disk().make_directories(folder);
+  const Lock lock(folder / ".mediamap" / "verrou", Lock::Mode::exclusive, 10, "init");
+  finish_interrupted(folder);
+  refuse_unless_empty(folder);  // another `init` may have been faster
   Journal(disk(), folder).commit(files);
 }
 

@@ -15,10 +15,13 @@ struct NewTerritory {
   std::string siren;
 };
 
-// The files of a new territory. A folder that holds anything is refused (DataError).
-std::vector<FileChange> territory_files(const fs::path& folder, const NewTerritory& territory);
+std::vector<FileChange> territory_files(const NewTerritory& territory);
 
-// Writes them, all or none. The folder is created when it does not exist.
+// DataError when the folder holds anything.
+void refuse_unless_empty(const fs::path& folder);
+
+// Writes the files, all or none, after ending what an interrupted call may have left. The folder is created when it does
+// not exist; one that holds anything is refused and left as it is.
 void lay_territory(const fs::path& folder, const std::vector<FileChange>& files);
 
 }  // namespace mediamap::store
