@@ -32,7 +32,7 @@ store::Project Context::open(store::Access access) {
 
 Territory Context::load(const store::Project& project, const store::Parts& parts) {
   Territory territory = store::load(project, parts);
-  if (parts.actors && parts.offers && parts.communes && parts.workshops) {
+  if (parts.actors && parts.offers && parts.workshops) {
     const std::vector<Fault> faults = store::reference_faults(project, territory);
     for (std::size_t i = 0; i < std::min(faults.size(), most_told_references); ++i) warn(faults[i]);
     if (faults.size() > most_told_references) {

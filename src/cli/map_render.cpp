@@ -49,7 +49,7 @@ void check_families(const std::vector<std::string>& families, const Taxonomy& ta
 Exit act(Options options, Context& context) {
   options.map.format = format_of(options);
   const store::Project project = context.open(store::Access::read);
-  const Territory territory = context.load(project, {true, true, true, true, false});
+  const Territory territory = context.load(project, {false, true, true, true, false});  // no commune is drawn
   for (std::string& family : options.map.families) family = family_id(family, territory.taxonomy);
   check_families(options.map.families, territory.taxonomy);
   if (options.paper.empty()) options.paper = territory.papier.empty() ? "A0" : territory.papier;

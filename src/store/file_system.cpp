@@ -178,7 +178,7 @@ void write_output(const fs::path& path, std::string_view bytes) {
   const fs::path temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
   const UnfinishedOutput guard(temporary);
   try {
-    disk().write(temporary, bytes, true);
+    disk().write(temporary, bytes, false);  // a document can be made again: no wait for the disk
     disk().rename(temporary, path);
   } catch (const SystemError& failure) {
     Fault fault = failure.faults().front();

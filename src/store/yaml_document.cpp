@@ -318,12 +318,10 @@ const YamlNode& YamlDocument::at(const Json::json_pointer& where) const {
   return *node;
 }
 
-Json YamlDocument::json() const { return to_json(root); }
-
 YamlDocument parse_yaml(std::string path, std::string source) {
   // A byte order mark is not part of the text, but yaml-cpp counts its bytes.
   if (source.starts_with("\xEF\xBB\xBF")) source.erase(0, 3);
-  YamlDocument document{std::move(path), std::move(source), {}};
+  YamlDocument document{std::move(path), std::move(source), {}, {}};
   if (auto faults = unreadable(document); !faults.empty()) throw DataError(std::move(faults));
 
   TreeBuilder builder;
@@ -341,6 +339,7 @@ YamlDocument parse_yaml(std::string path, std::string source) {
   std::vector<Fault> faults = passed_by_parser(document, measure_extents(document.source, document.root));
   duplicate_keys(document, document.root, faults);
   if (!faults.empty()) throw DataError(std::move(faults));
+  document.values = to_json(document.root);
   return document;
 }
 

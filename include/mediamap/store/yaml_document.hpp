@@ -32,12 +32,13 @@ struct YamlDocument {
   std::string path;  // as shown in messages
   std::string source;
   YamlNode root;
+  // The values, plain scalars typed by the YAML 1.2 core schema. A key without a value is left out: it says nothing.
+  Json values;
 
   Place place(std::size_t offset) const;
   // The node that a pointer names; the deepest existing one when the end of the pointer is missing.
   const YamlNode& at(const Json::json_pointer& where) const;
-  // The values, plain scalars typed by the YAML 1.2 core schema. A key without a value is left out: it says nothing.
-  Json json() const;
+  const Json& json() const { return values; }
 };
 
 // Throws DataError with every fault that can be told at once.
