@@ -32,8 +32,9 @@ step status
 step analyse gaps
 step map render
 step map render -o rendus/carte.svg
-step workshop plan --date 2027-01-21 --start 09:00 --place l-ecluse-numerique --capacity 40
-step bilan new --workshop atelier-2027-01-21
+date=$(date -d '+8 weeks' +%F)
+step workshop plan --date "$date" --start 09:00 --place l-ecluse-numerique --capacity 40
+step bilan new --workshop "atelier-$date"
 step bilan render
 git init -q . 2>/dev/null && git add . && git -c user.name=mediamap -c user.email=mediamap@example.org commit -qm "Le territoire de l'exemple"
 
