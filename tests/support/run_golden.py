@@ -92,7 +92,7 @@ class Runner:
             "FIXTURES": str(fixtures),
             "TERM": "dumb",
             # Wherever the sanitizers are on, a leak must not change an exit code that is being tested.
-            **{key: value for key, value in os.environ.items() if key in ("ASAN_OPTIONS", "UBSAN_OPTIONS")},
+            **{key: value for key, value in os.environ.items() if key in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")},
         }
 
     def shell(self, command, folder, home):
