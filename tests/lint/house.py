@@ -25,7 +25,7 @@ for path in sources + list(tracked("tests/**/*.py", "tests/**/*.sh", "examples/*
     text = path.read_text()
     if "SPDX-License-Identifier: EUPL-1.2" not in text[:200]:
         say(path, "no SPDX line")
-    if re.search(r"/(work|farm)/", text):
+    if re.search(r"(?<!\w)/(home|root|work)/\w", text):
         say(path, "a path of one machine")
 
 for path in sources:
