@@ -6,6 +6,7 @@
 #include <map>
 
 #include "mediamap/base/text.hpp"
+#include "mediamap/store/item_identity.hpp"
 #include "mediamap/store/yaml_emit.hpp"
 
 namespace mediamap::store {
@@ -56,9 +57,6 @@ void keep_unknown_keys(const Json& document, Json& before, Json& after) {
   }
 }
 
-// Items of a list are the same thing when their first values (a code, an id) are.
-std::string first_value(const Json& item) { return item.is_object() && !item.empty() ? item.begin().value().dump() : ""; }
-
 // `after` with the keys of nested mappings that only `before` has: what people added stays.
 Json with_unknown_keys(const Json& before, Json after) {
   if (before.is_object() && after.is_object()) {
@@ -67,12 +65,12 @@ Json with_unknown_keys(const Json& before, Json after) {
     }
   } else if (before.is_array() && after.is_array()) {
     std::map<std::string, std::size_t> index;
-    for (std::size_t i = 0; i < before.size(); ++i) index.emplace(first_value(before[i]), i);
+    for (std::size_t i = 0; i < before.size(); ++i) index.emplace(item_identity(before[i]), i);
     for (std::size_t i = 0; i < after.size(); ++i) {
-      const std::string wanted = first_value(after[i]);
+      const std::string wanted = item_identity(after[i]);
       const auto found = index.find(wanted);
-      if (wanted.empty() || found == index.end()) continue;
-      const bool stays = i < before.size() && first_value(before[i]) == wanted;
+      if (found == index.end()) continue;
+      const bool stays = i < before.size() && item_identity(before[i]) == wanted;
       after[i] = with_unknown_keys(before[stays ? i : found->second], after[i]);
     }
   }

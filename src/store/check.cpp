@@ -10,40 +10,37 @@
 namespace mediamap::store {
 namespace {
 
-fs::path path_of(const Inconsistency& found) {
-  switch (found.record) {
-    case Inconsistency::Record::territory: return "territoire.yaml";
-    case Inconsistency::Record::taxonomy: return "thematiques.yaml";
-    case Inconsistency::Record::communes: return "communes.yaml";
-    case Inconsistency::Record::actor: return record_path<Actor>(found.id);
-    case Inconsistency::Record::offer: return record_path<Offer>(found.id);
-    case Inconsistency::Record::workshop: return record_path<Workshop>(found.id);
-    case Inconsistency::Record::bilan: break;
-  }
-  return record_path<Bilan>(found.id);
+struct Home {
+  fs::path path;
+  const char* schema;
+};
+
+template <class Record>
+Home home(const std::string& id) {
+  return {record_path<Record>(id), RecordFiles<Record>::schema};
 }
 
-const char* schema_of(const Inconsistency& found) {
+Home home_of(const Inconsistency& found) {
   switch (found.record) {
-    case Inconsistency::Record::territory: return "territoire";
-    case Inconsistency::Record::taxonomy: return "thematiques";
-    case Inconsistency::Record::communes: return "communes";
-    case Inconsistency::Record::actor: return RecordFiles<Actor>::schema;
-    case Inconsistency::Record::offer: return RecordFiles<Offer>::schema;
-    case Inconsistency::Record::workshop: return RecordFiles<Workshop>::schema;
+    case Inconsistency::Record::territory: return {"territoire.yaml", "territoire"};
+    case Inconsistency::Record::taxonomy: return {"thematiques.yaml", "thematiques"};
+    case Inconsistency::Record::communes: return {"communes.yaml", "communes"};
+    case Inconsistency::Record::actor: return home<Actor>(found.id);
+    case Inconsistency::Record::offer: return home<Offer>(found.id);
+    case Inconsistency::Record::workshop: return home<Workshop>(found.id);
     case Inconsistency::Record::bilan: break;
   }
-  return RecordFiles<Bilan>::schema;
+  return home<Bilan>(found.id);
 }
 
 // The model knows no files: the place of a value is looked up where one is needed.
 std::vector<Fault> placed(const Project& project, const std::vector<Inconsistency>& all) {
   std::vector<Fault> faults;
   for (const Inconsistency& found : all) {
-    const fs::path path = path_of(found);
+    const auto [path, schema] = home_of(found);
     Place place{project.shown(path)};
     std::vector<Fault> told_elsewhere;
-    const YamlDocument document = read_document(project, path, schema_of(found), told_elsewhere);
+    const YamlDocument document = read_document(project, path, schema, told_elsewhere);
     if (document.root.kind == YamlNode::Kind::mapping) {
       place = document.place(document.at(Json::json_pointer(found.pointer)).begin);
     }

@@ -174,7 +174,8 @@ Loaded load_with_faults(const Project& project, const Parts& parts) {
     territory.taxonomy = from_json<Taxonomy>(document.json());
   }
   before = faults.size();
-  if (parts.communes && project.read("communes.yaml")) {
+  std::error_code unreachable;  // is told by reading
+  if (parts.communes && (fs::exists(project.root() / "communes.yaml", unreachable) || unreachable)) {
     const YamlDocument document = read_document(project, "communes.yaml", "communes", faults);
     if (faults.size() == before) territory.communes = from_json<std::vector<Commune>>(document.json());
   }

@@ -7,22 +7,13 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/store/item_identity.hpp"
 #include "mediamap/store/yaml_emit.hpp"
 
 namespace mediamap::store {
 namespace {
 
 using Kind = YamlNode::Kind;
-
-// What makes an item of a list the same item when something else about it changes: comments stay with it.
-std::string identity(const Json& item) {
-  if (!item.is_object() || item.empty()) return item.dump();
-  std::string marks;
-  for (const char* key : {"id", "code", "champ", "valeur", "fichier", "acteur", "service", "titre"}) {
-    if (item.contains(key)) marks += item.at(key).dump() + "\n";
-  }
-  return marks.empty() ? item.begin().key() + item.begin().value().dump() : marks;
-}
 
 void value_edits(const Json::json_pointer& where, const Json& before, const Json& after, std::vector<YamlEdit>& edits);
 
@@ -32,7 +23,7 @@ void list_edits(const Json::json_pointer& where, const Json& before, const Json&
   std::vector<std::size_t> gone;
   std::size_t matched = 0;
   for (std::size_t i = 0; i < before.size(); ++i) {
-    if (matched < after.size() && identity(before[i]) == identity(after[matched])) {
+    if (matched < after.size() && item_identity(before[i]) == item_identity(after[matched])) {
       value_edits(where / i, before[i], after[matched++], inside);
     } else {
       gone.push_back(i);
