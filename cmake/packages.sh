@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
   libcli11-dev libyaml-cpp-dev libfmt-dev libgraphviz-dev libcairo2-dev libpango1.0-dev libicu-dev
-  nlohmann-json3-dev libvalijson-dev libcsv-dev
+  nlohmann-json3-dev libvalijson-dev libcsv-dev libzip-dev libpugixml-dev libproj-dev
   scdoc fonts-lato fonts-dejavu-core git)
 if [ "${1:-build}" = test ]; then
   packages+=(doctest-dev graphviz poppler-utils qpdf librsvg2-bin libyaml-dev

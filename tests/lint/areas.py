@@ -9,11 +9,12 @@ import tempfile
 MAY_USE = {
     "base": {"base"},
     "model": {"base", "model"},
+    "clean": {"base", "model", "clean"},
     "store": {"base", "model", "store"},
-    "exchange": {"base", "model", "store", "exchange"},
+    "exchange": {"base", "model", "clean", "store", "exchange"},
     "analysis": {"base", "model", "analysis"},
     "draw": {"base", "model", "draw"},
-    "cli": {"base", "model", "store", "exchange", "analysis", "draw", "cli"},
+    "cli": {"base", "model", "clean", "store", "exchange", "analysis", "draw", "cli"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]mediamap/([a-z]+)/', re.M)
 
