@@ -46,4 +46,12 @@ std::string save(Context& context, const store::Project& project, const std::str
   return project.shown(store::fs::path("rendus") / usual);
 }
 
+void save_new(const std::string& output, std::string_view bytes) {
+  std::error_code error;
+  if (store::fs::exists(output, error)) {
+    throw UsageError(fill(_("{} existe déjà : rien n'a été écrit"), output), _("Donnez un autre nom de fichier, ou supprimez celui-ci d'abord."));
+  }
+  store::write_output(output, bytes);
+}
+
 }  // namespace mediamap::cli

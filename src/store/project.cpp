@@ -28,6 +28,14 @@ fs::path find_root(const fs::path& start) {
 
 }  // namespace
 
+std::optional<fs::path> Project::find(const fs::path& start) {
+  try {
+    return find_root(start);
+  } catch (const DataError&) {
+    return {};
+  }
+}
+
 Project Project::open(const OpenOptions& options) {
   const fs::path root = find_root(options.start);
   const auto mode = options.access == Access::write ? Lock::Mode::exclusive : Lock::Mode::shared;

@@ -13,6 +13,7 @@ Command migrate();
 Command territory_import();
 Command territory_show();
 Command actors_import();
+Command actors_mapping();
 Command actors_list();
 Command actors_show();
 Command workshop_plan();

@@ -44,6 +44,8 @@ class Context {
   enum class DryRun { differences, names, nothing };
   void apply(store::ChangeSet& changes, bool dry_run, DryRun shown = DryRun::differences);
 
+  // As -C names it.
+  const std::string& project() const { return options_.project; }
   bool quiet() const { return options_.quiet; }
   Exit flush(Exit exit);
 

@@ -14,4 +14,7 @@ namespace mediamap::cli {
 std::string save(Context& context, const store::Project& project, const std::string& output, const std::string& usual,
                  std::string_view bytes);
 
+// A file that a person goes on to edit: never replaces one that is there (UsageError).
+void save_new(const std::string& output, std::string_view bytes);
+
 }  // namespace mediamap::cli

@@ -2,6 +2,7 @@
 // A territory folder that is open for reading or writing: found, locked, and with interrupted changes ended.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct OpenOptions {
 
 class Project {
  public:
+  // The root of the territory that this folder lies in; nothing when there is none.
+  static std::optional<fs::path> find(const fs::path& start);
   // Walks up to the folder that holds territoire.yaml, as git does. DataError when there is none.
   static Project open(const OpenOptions& options);
 
