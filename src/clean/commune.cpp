@@ -25,11 +25,13 @@ constexpr Rule country{"commune-pays", "commune", N_("« France » ou le départ
 constexpr Rule saint{"commune-saint", "commune", N_("« St », « Ste » : « Saint », « Sainte »")};
 constexpr Rule official{"commune-nom-officiel", "commune", N_("casse, accents, tirets, apostrophes : le nom de communes.yaml")};
 constexpr Rule completed{"commune-nom-complet", "commune", N_("article perdu ou ancien nom plus court : le nom de communes.yaml pour ce code postal")};
+constexpr Rule misspelled{"commune-faute-de-frappe", "commune", N_("une lettre de trop, de moins ou fausse : le nom de communes.yaml pour ce code postal")};
 constexpr Rule by_code{"commune-du-code-insee", "commune", N_("commune absente ou sous un ancien nom : le nom de communes.yaml pour le code INSEE")};
 constexpr Rule writing{"commune-ecriture", "commune", N_("commune inconnue de communes.yaml : majuscules et tirets des noms officiels")};
 constexpr Rule code_writing{"code-insee-ecriture", "code_insee", N_("zéro perdu, « .0 », « 2a004 » : cinq caractères")};
 constexpr Rule code_of_commune{"code-insee-de-la-commune", "code_insee", N_("code INSEE de communes.yaml pour la commune")};
-constexpr Rule postal_code{"code-postal-de-la-commune", "code_postal", N_("code postal absent : celui de communes.yaml, quand la commune n'en a qu'un")};
+constexpr Rule postal_code{"code-postal-de-la-commune", "code_postal", N_("code postal absent ou d'une autre commune : celui de communes.yaml, quand la commune n'en a qu'un")};
+constexpr Rule postal_code_of_cedex{"code-postal-cedex", "code_postal", N_("code postal de CEDEX : celui de la commune dans communes.yaml, quand elle n'en a qu'un")};
 
 void add_to_complement(Draft& draft, const std::string& text) {
   const std::string& before = draft["complement_adresse"];
@@ -148,16 +150,15 @@ bool is_small_word(const std::string& word) {
   return std::find(small.begin(), small.end(), word) != small.end();
 }
 
-// One word between blanks, dashes and apostrophes. Only a word of one case alone is changed.
+// One word between blanks, dashes and apostrophes.
 std::string word_in_writing(const std::string& word, bool first) {
   const auto wide = icu::UnicodeString::fromUTF8(word);
-  icu::UnicodeString lower(wide), upper(wide);
+  icu::UnicodeString lower(wide);
   lower.toLower(icu::Locale::getFrench());
-  upper.toUpper(icu::Locale::getFrench());
   std::string low;
   lower.toUTF8String(low);
+  if (!first && low == "pres") return "près";
   if (!first && is_small_word(low)) return low;
-  if (wide != lower && wide != upper) return word;
   icu::UnicodeString out(lower);
   const int32_t one = out.moveIndex32(0, 1);
   out.replaceBetween(0, one, icu::UnicodeString(out, 0, one).toUpper(icu::Locale::getFrench()));
@@ -214,14 +215,24 @@ void write_known(Draft& draft, const Commune& commune, const Commune* of_code) {
   } else if (code != commune.code && of_code != nullptr) {
     draft.doubt("code_insee", code, fill(_("ce code est celui de {0}, la commune est {1}"), of_code->nom, commune.nom));
   }
-  if (draft["code_postal"].empty() && commune.codes_postaux.size() == 1) draft.set(postal_code, commune.codes_postaux.front());
+}
+
+// Large receivers have codes of their own ("33697 Mérignac CEDEX"), which no list of communes holds and no map finds.
+void write_postal_code(Draft& draft, const Commune& commune, const CommuneNames& names) {
+  const std::string code = draft["code_postal"];
+  const auto& own = commune.codes_postaux;
+  if (own.empty() || std::find(own.begin(), own.end(), code) != own.end()) return;
+  const bool elsewhere = !code.empty() && names.has_postal_code(code);
+  if (elsewhere) draft.doubt("code_postal", code, fill(_("ce code postal n'est pas celui de {0} ({1})"), commune.nom, join(own, ", ")));
+  if (own.size() == 1) draft.set(code.empty() || elsewhere ? postal_code : postal_code_of_cedex, own.front());
 }
 
 }  // namespace
 
 std::span<const Rule> commune_rules() {
   static constexpr std::array all = {cedex, delegated, delegated_kept, district, district_code, parentheses, country, saint,
-                                     official, completed, by_code, writing, code_writing, code_of_commune, postal_code};
+                                     official, completed, misspelled, by_code, writing, code_writing, code_of_commune, postal_code,
+                                     postal_code_of_cedex};
   return all;
 }
 
@@ -261,6 +272,10 @@ const Commune* clean_commune(Draft& draft, const CommuneNames& names) {
   if (found == nullptr && !draft["commune"].empty()) {
     found = names.find_part(draft["commune"], draft["code_postal"]);
     rule = &completed;
+    if (found == nullptr) {
+      found = names.find_misspelled(draft["commune"], draft["code_postal"]);
+      rule = &misspelled;
+    }
     const bool agrees = of_code != nullptr && draft["code_postal"].empty() == false &&
                         std::find(of_code->codes_postaux.begin(), of_code->codes_postaux.end(), draft["code_postal"]) != of_code->codes_postaux.end();
     if (found == nullptr && agrees) {
@@ -275,6 +290,7 @@ const Commune* clean_commune(Draft& draft, const CommuneNames& names) {
   }
   draft.set(*rule, found->nom);
   write_known(draft, *found, of_code);
+  write_postal_code(draft, *found, names);
   return found;
 }
 

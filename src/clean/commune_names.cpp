@@ -23,7 +23,7 @@ std::string key_without_article(std::vector<std::string> words) {
   return joined(words);
 }
 
-bool has_postal_code(const Commune& commune, std::string_view code_postal) {
+bool is_code_of(const Commune& commune, std::string_view code_postal) {
   return std::find(commune.codes_postaux.begin(), commune.codes_postaux.end(), code_postal) != commune.codes_postaux.end();
 }
 
@@ -47,7 +47,7 @@ const Commune* only(const std::vector<const Commune*>& found, Condition conditio
 
 const Commune* choose(const std::vector<const Commune*>& found, std::string_view code_postal) {
   if (code_postal.empty()) return found.size() == 1 ? found.front() : nullptr;
-  if (const Commune* one = only(found, [&](const Commune& c) { return has_postal_code(c, code_postal); })) return one;
+  if (const Commune* one = only(found, [&](const Commune& c) { return is_code_of(c, code_postal); })) return one;
   return only(found, [&](const Commune& c) { return same_department(c, code_postal); });
 }
 
@@ -65,6 +65,15 @@ bool is_part(std::vector<std::string> part, std::vector<std::string> whole) {
     ++at;
   }
   return true;
+}
+
+// One letter more, less, or another one.
+bool differs_by_one(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin());
+  const auto rest_a = std::string_view(at_a, a.end()), rest_b = std::string_view(at_b, b.end());
+  return a.size() == b.size() ? !rest_a.empty() && rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
 }
 
 }  // namespace
@@ -121,5 +130,14 @@ const Commune* CommuneNames::find_part(std::string_view name, std::string_view c
   if (neighbours == by_postal_code_.end()) return nullptr;
   return only(neighbours->second, [&](const Commune& c) { return is_part(part, commune_words(c.nom)); });
 }
+
+const Commune* CommuneNames::find_misspelled(std::string_view name, std::string_view code_postal) const {
+  const std::string key = commune_key(name);
+  const auto neighbours = by_postal_code_.find(std::string(code_postal));
+  if (neighbours == by_postal_code_.end() || key.size() < 6) return nullptr;
+  return only(neighbours->second, [&](const Commune& c) { return differs_by_one(key, commune_key(c.nom)); });
+}
+
+bool CommuneNames::has_postal_code(std::string_view code) const { return by_postal_code_.contains(std::string(code)); }
 
 }  // namespace mediamap::clean

@@ -20,10 +20,16 @@ constexpr Rule lower_case{"courriel-minuscules", "courriels", N_("majuscules dan
 constexpr Rule several{"courriel-plusieurs", "courriels", N_("plusieurs adresses, quel que soit leur séparateur : une liste")};
 constexpr Rule words_around{"courriel-mots-autour", "courriels", N_("mots ou signes autour de l'adresse (« Mail : », « <…> ») : l'adresse seule")};
 
+std::size_t find_form(std::string_view text, std::string_view form) {
+  const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); };
+  const auto found = std::search(text.begin(), text.end(), form.begin(), form.end(), same);
+  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+}
+
 // Replaces every form, whatever its case, together with the blanks around it.
 std::string replace_forms(std::string text, std::span<const std::string_view> forms, char by) {
   for (std::string_view form : forms) {
-    for (std::size_t at; (at = lower_ascii(text).find(form)) != std::string::npos;) {
+    for (std::size_t at; (at = find_form(text, form)) != std::string::npos;) {
       std::size_t begin = at, end = at + form.size();
       while (begin > 0 && text[begin - 1] == ' ') --begin;
       while (end < text.size() && text[end] == ' ') ++end;

@@ -28,10 +28,11 @@ struct Place {
   std::string code;
 };
 
-std::string bare(std::string_view word) {
+std::string bare(std::string_view text) {
   static constexpr std::string_view signs = ",;.-()/:";
+  const std::string word = plain_dashes(text);
   const auto first = word.find_first_not_of(signs);
-  return first == std::string_view::npos ? "" : std::string(word.substr(first, word.find_last_not_of(signs) - first + 1));
+  return first == std::string::npos ? "" : word.substr(first, word.find_last_not_of(signs) - first + 1);
 }
 
 // "BP 40273" and "CS 12345" are no postal codes.
@@ -96,6 +97,11 @@ class Town {
   std::string code_postal_, name_, key_, source_key_;
 };
 
+bool is_link(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> links = {"de", "du", "des", "d", "a", "la", "le", "les", "en", "sur", "sous", "et"};
+  return std::find(links.begin(), links.end(), fold(word)) != links.end();
+}
+
 // The number of words behind a postal code that name the town, "CEDEX 9" and "France" included.
 std::size_t town_words(const std::vector<std::string>& all, std::size_t from, const Town& town) {
   std::size_t first = from;
@@ -108,6 +114,8 @@ std::size_t town_words(const std::vector<std::string>& all, std::size_t from, co
       break;
     }
   }
+  // "BOURG EN GIRONDE": more of a name of old.
+  if (end > from && end < all.size() && is_link(all[end]) && names_a_town(join_words(all, end, all.size()))) end = all.size();
   if (end > from && end < all.size() && bare(fold(all[end])) == "cedex") {
     ++end;
     if (end < all.size() && all_digits(bare(all[end])) && bare(all[end]).size() <= 2) ++end;
@@ -151,9 +159,7 @@ std::string without_trailing_town(const std::string& text, const Town& town) {
     const bool sign = std::string_view(",;-(").find(before.back()) != std::string_view::npos || std::string_view("(-").find(tail.front()) != std::string_view::npos;
     const bool capitals = lower_ascii(before) != before && has_letter(before) && tail.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
                           before.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
-    static constexpr std::array<std::string_view, 8> links = {"de", "du", "des", "d", "à", "la", "le", "les"};
-    const bool linked = std::find(links.begin(), links.end(), lower_ascii(all[from - 1])) != links.end();
-    if (!(sign || (capitals && !linked))) continue;
+    if (!(sign || (capitals && !is_link(all[from - 1])))) continue;
     if (!town.is_named(bare(tail))) continue;
     std::string out = without_signs(before);
     while (out.ends_with('(') || out.ends_with(' ')) out.pop_back();
@@ -193,7 +199,7 @@ std::span<const Rule> street_rules() {
   return all;
 }
 
-void read_address(Draft& draft) {
+void read_address(Draft& draft, const CommuneNames& names) {
   if (draft["adresse"].empty()) return;
   draft.set(null_words, without_null(draft["adresse"]));
   const std::vector<std::string> all = words(draft["adresse"]);
@@ -203,6 +209,13 @@ void read_address(Draft& draft) {
     const std::string behind = without_signs(join_words(all, place->end, all.size()));
     if (!behind.empty() && !names_a_town(behind)) continue;
     if (at == 0 && behind.empty() && all.size() > 1) continue;
+    // "691 avenue X - 33390 BLAYE" in a row of another commune: which of both is wrong cannot be told.
+    const Commune* const there = names.find(behind, place->code);
+    const Commune* const here = names.find(without_cedex(draft["commune"]), draft["code_postal"]);
+    if (there != nullptr && here != nullptr && there != here) {
+      draft.doubt("commune", place->code + " " + behind, fill(_("l'adresse est à {0}, la fiche à {1}"), there->nom, here->nom));
+      return;
+    }
     if (draft["code_postal"].empty()) draft.set(code_from_address, place->code);
     if (draft["commune"].empty() && !behind.empty() && draft["code_postal"] == place->code) draft.set(commune_from_address, behind);
     return;

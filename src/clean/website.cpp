@@ -64,12 +64,12 @@ bool is_host(std::string_view host) {
 
 // Without a scheme: "exemple.fr", "www.exemple.fr/page". "M.Dupont" is none.
 bool looks_like_site(std::string_view text) {
-  static constexpr std::array<std::string_view, 24> domains = {
+  static constexpr std::array<std::string_view, 25> domains = {
       "fr", "com", "org", "net", "eu", "info", "bzh", "paris", "asso", "coop", "io", "re", "nc", "pf", "gp", "mq", "gf", "yt", "be",
-      "me", "tv", "cc", "alsace", "corsica"};
+      "me", "tv", "cc", "site", "online", "alsace"};
   const std::string host = lower_ascii(host_of(text));
   if (text.find('@') != std::string_view::npos || !is_host(host)) return false;
-  if (host.starts_with("www.")) return true;
+  if (host.starts_with("www.") || (host == host_of(text) && std::count(host.begin(), host.end(), '.') >= 2)) return true;
   const std::string top = host.substr(host.rfind('.') + 1);
   return std::find(domains.begin(), domains.end(), top) != domains.end() || (top.size() <= 4 && text.size() > host.size()) || is_ipv4(host);
 }
@@ -135,7 +135,7 @@ bool continues(std::string_view before, std::string_view token) {
   if (before.find('/', before.find("://") == std::string_view::npos ? 0 : before.find("://") + 3) == std::string_view::npos) {
     return token.starts_with("/") && token.size() > 1;
   }
-  return std::string_view("-/=?&_%").find(before.back()) != std::string_view::npos ||
+  return std::string_view("-=?&_%").find(before.back()) != std::string_view::npos ||
          (token.size() > 1 && std::string_view("-/=?&_#").find(token.front()) != std::string_view::npos);
 }
 
