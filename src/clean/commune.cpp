@@ -182,8 +182,13 @@ void clean_code(Draft& draft) {
   draft.set(code_writing, code);
 }
 
-void write_unknown(Draft& draft) {
+// A name that is longer than one that communes.yaml has for the postal code may be an old one ("Sancey-le-Grand"), or of
+// a commune that the list does not hold: the agent knows.
+void write_unknown(Draft& draft, const CommuneNames& names) {
   if (draft["commune"].empty()) return;
+  if (const Commune* near = names.find_beginning(draft["commune"], draft["code_postal"])) {
+    draft.doubt("commune", draft["commune"], fill(_("communes.yaml ne connaît pas cette commune ; s'agit-il de « {} » ?"), near->nom));
+  }
   if (!is_plausible_name(draft["commune"])) return draft.set_aside("commune", _("ce n'est pas le nom d'une commune"));
   draft.set(saint, with_saints(draft["commune"]));
   draft.set(writing, official_writing(draft["commune"]));
@@ -285,7 +290,7 @@ const Commune* clean_commune(Draft& draft, const CommuneNames& names) {
     }
   }
   if (found == nullptr) {
-    write_unknown(draft);
+    write_unknown(draft, names);
     return nullptr;
   }
   draft.set(*rule, found->nom);

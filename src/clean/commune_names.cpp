@@ -131,6 +131,16 @@ const Commune* CommuneNames::find_part(std::string_view name, std::string_view c
   return only(neighbours->second, [&](const Commune& c) { return is_part(part, commune_words(c.nom)); });
 }
 
+const Commune* CommuneNames::find_beginning(std::string_view name, std::string_view code_postal) const {
+  const auto neighbours = by_postal_code_.find(std::string(code_postal));
+  if (neighbours == by_postal_code_.end()) return nullptr;
+  const std::vector<std::string> all = commune_words(name);
+  return only(neighbours->second, [&](const Commune& c) {
+    const std::vector<std::string> beginning = commune_words(c.nom);
+    return beginning.size() < all.size() && std::equal(beginning.begin(), beginning.end(), all.begin());
+  });
+}
+
 const Commune* CommuneNames::find_misspelled(std::string_view name, std::string_view code_postal) const {
   const std::string key = commune_key(name);
   const auto neighbours = by_postal_code_.find(std::string(code_postal));

@@ -227,7 +227,7 @@ bool only_labels(std::string_view around) {
   std::replace_if(plain.begin(), plain.end(), [](char c) { return is_ascii(c) && !is_letter(c); }, ' ');
   plain = replace_all(plain, "°", " ");
   const auto all = words(plain);
-  return std::all_of(all.begin(), all.end(), [](const std::string& word) { return is_label(word); });
+  return std::all_of(all.begin(), all.end(), [](const std::string& word) { return !has_letter(word) || is_label(word); });
 }
 
 std::string slice(std::string_view text, const Piece& piece) {

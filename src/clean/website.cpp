@@ -30,7 +30,8 @@ std::size_t scheme_length(std::string_view text) {
   const std::size_t end = std::min(text.find_first_not_of(":;/\\. ", letters), text.size());
   const std::string_view signs = text.substr(letters, end - letters);
   const bool some = signs.find_first_of(":;/\\") != std::string_view::npos;
-  return some && signs.size() >= 2 ? end : 0;
+  const bool exact = (word == "http" || word == "https") && signs == ":";  // "http:www.exemple.fr"
+  return some && (signs.size() >= 2 || exact) ? end : 0;
 }
 
 bool is_https(std::string_view scheme) {
@@ -75,6 +76,7 @@ bool looks_like_site(std::string_view text) {
 }
 
 bool starts_address(std::string_view token) {
+  if (token.starts_with("//")) token.remove_prefix(2);
   return scheme_length(token) > 0 || lower_ascii(token).starts_with("www.") || looks_like_site(token);
 }
 
@@ -153,8 +155,10 @@ std::string with_joined_schemes(const std::vector<std::string>& tokens) {
 }
 
 Found find_addresses(const std::string& text) {
-  std::string apart = replace_all(replace_all(text, "|", " "), ";", " ");
-  apart = replace_all(apart, ", ", " ");
+  std::string apart = replace_all(replace_all(text, "|", " "), ", ", " ");
+  for (std::size_t i = 0; i < apart.size(); ++i) {
+    if (apart[i] == ';' && apart.compare(i + 1, 1, "/") != 0) apart[i] = ' ';  // not in "http;//"
+  }
   const std::vector<std::string> tokens = words(with_joined_schemes(words(apart)));
   Found found;
   std::string last;
