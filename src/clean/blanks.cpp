@@ -36,7 +36,7 @@ bool says_nothing(std::string_view text) {
       "nil", "neant", "vide", "(vide)", "aucun", "aucune", "sans objet", "inconnu", "inconnue", "non renseigne",
       "non renseignee", "non communique", "non connu", "pas de site", "pas de mail", "?"};
   if (text.empty() || text.size() > 24) return false;
-  const std::string folded = fold(text);
+  const std::string folded = fold(squeeze(text));
   if (std::find(fillers.begin(), fillers.end(), folded) != fillers.end()) return true;
   return folded.find_first_not_of("-_./@#*? ,;:|\"'") == std::string::npos;
 }

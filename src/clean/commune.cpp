@@ -190,7 +190,7 @@ void write_unknown(Draft& draft, const CommuneNames& names) {
     draft.doubt("commune", draft["commune"], fill(_("communes.yaml ne connaît pas cette commune ; s'agit-il de « {} » ?"), near->nom));
   }
   if (!is_plausible_name(draft["commune"])) return draft.set_aside("commune", _("ce n'est pas le nom d'une commune"));
-  draft.set(saint, with_saints(draft["commune"]));
+  draft.set(saint, with_saints(plain_dashes(draft["commune"])));
   draft.set(writing, official_writing(draft["commune"]));
 }
 

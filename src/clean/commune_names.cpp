@@ -85,6 +85,10 @@ std::vector<std::string> commune_words(std::string_view name) {
     if (at == std::string::npos) continue;
     if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || slash[0] == ' ') folded.replace(at, slash.size(), " sur ");
   }
+  // "Chalon/Saône"
+  for (std::size_t at = folded.find('/'); at != std::string::npos; at = folded.find('/', at + 1)) {
+    if (at > 0 && at + 1 < folded.size() && is_letter(folded[at - 1]) && is_letter(folded[at + 1])) folded.replace(at, 1, " sur ");
+  }
   folded = replace_all(folded, "&", " et ");
   std::replace_if(folded.begin(), folded.end(), [](char c) { return is_ascii(c) && !is_letter(c) && !is_digit(c); }, ' ');
   std::vector<std::string> all = words(folded);

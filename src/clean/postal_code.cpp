@@ -5,6 +5,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/blanks.hpp"
 #include "mediamap/clean/scan.hpp"
 #include "mediamap/model/commune.hpp"
 
@@ -56,7 +57,8 @@ void take_from_commune(Draft& draft) {
     code = tail.substr(start);
     name = without_edges(tail.substr(0, start));
   }
-  if (!has_letter(name) && !name.empty()) return;
+  if (says_nothing(name)) name.clear();
+  if (code.starts_with("00") || (!has_letter(name) && !name.empty())) return;
   if (draft["code_postal"].empty()) {
     draft.set(before_commune, code);
   } else if (draft["code_postal"] != code) {

@@ -7,6 +7,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/blanks.hpp"
 #include "mediamap/clean/commune.hpp"
 #include "mediamap/clean/scan.hpp"
 
@@ -60,9 +61,27 @@ std::string join_words(const std::vector<std::string>& all, std::size_t from, st
 }
 
 std::string without_signs(std::string_view text) {
-  static constexpr std::string_view signs = " ,;-/";
-  const auto first = text.find_first_not_of(signs);
-  return first == std::string_view::npos ? "" : std::string(text.substr(first, text.find_last_not_of(signs) - first + 1));
+  static constexpr std::array<std::string_view, 8> signs = {" ", ",", ";", "-", "/", "\u2013", "\u2014", "\u2212"};
+  for (bool again = true; again;) {
+    again = false;
+    for (std::string_view sign : signs) {
+      if (text.starts_with(sign)) text.remove_prefix(sign.size()), again = true;
+      if (text.ends_with(sign)) text.remove_suffix(sign.size()), again = true;
+    }
+  }
+  return std::string(text);
+}
+
+std::string without_edges(std::string_view address) {
+  std::string text = without_signs(address);
+  return says_nothing(text) ? "" : text;
+}
+
+// "- Bègles CEDEX 9, France" → "Bègles"
+std::string town_text(std::string_view behind) {
+  std::string text = without_signs(behind);
+  if (fold(text).ends_with(" france")) text = without_signs(std::string_view(text).substr(0, text.size() - 7));
+  return without_cedex(text);
 }
 
 bool names_a_town(std::string_view text) {
@@ -202,11 +221,12 @@ std::span<const Rule> street_rules() {
 void read_address(Draft& draft, const CommuneNames& names) {
   if (draft["adresse"].empty()) return;
   draft.set(null_words, without_null(draft["adresse"]));
+  draft.set(edges, without_edges(draft["adresse"]));
   const std::vector<std::string> all = words(draft["adresse"]);
   for (std::size_t at = all.size(); at-- > 0;) {
     const auto place = postal_code_at(all, at);
     if (!place) continue;
-    const std::string behind = without_signs(join_words(all, place->end, all.size()));
+    const std::string behind = town_text(join_words(all, place->end, all.size()));
     if (!behind.empty() && !names_a_town(behind)) continue;
     if (at == 0 && behind.empty() && all.size() > 1) continue;
     // "691 avenue X - 33390 BLAYE" in a row of another commune: which of both is wrong cannot be told.
@@ -233,7 +253,7 @@ void clean_street(Draft& draft, const CommuneNames& names, const Commune* commun
     draft.set(repeated, std::move(after));
   }
   draft.set(comma, without_comma(draft["adresse"]));
-  draft.set(edges, without_signs(draft["adresse"]));
+  draft.set(edges, without_edges(draft["adresse"]));
 }
 
 }  // namespace mediamap::clean

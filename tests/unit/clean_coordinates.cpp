@@ -103,15 +103,20 @@ TEST_CASE("clean coordinates: metres become degrees") {
 }
 
 TEST_CASE("clean coordinates: the values that PROJ's database gives") {
-  // cs2cs EPSG:2154, EPSG:3950 and EPSG:27572 to EPSG:4326
-  const auto paris = from_projected(652469.02, 6862035.26);
-  REQUIRE(paris);
-  CHECK(std::abs(paris->latitude - 48.8566) < 1e-4);
-  CHECK(std::abs(paris->longitude - 2.3522) < 1e-4);
-  const auto extended = from_projected(600000, 2200000);
-  REQUIRE(extended);
-  CHECK(std::abs(extended->latitude - 46.8) < 1e-3);
-  CHECK(std::abs(extended->longitude - 2.337229) < 1e-3);
+  // proj_create_crs_to_crs to EPSG:4326 with proj.db, PROJ 9.1
+  struct Case {
+    double x, y, latitude, longitude, tolerance;
+  };
+  for (const auto& [x, y, latitude, longitude, tolerance] :
+       {Case{652469.02, 6862035.26, 48.8566000, 2.3522000, 2e-7}, Case{417241.5, 6421813.7, 44.8378032, -0.5792007, 2e-7},     // EPSG:2154
+        Case{1704000, 9275000, 50.6742734, 3.0565876, 2e-7}, Case{1417000, 4200500, 44.9481108, -0.5874787, 2e-7},             // EPSG:3950, 3945
+        Case{600000, 2200000, 46.7999488, 2.3365336, 5e-5}, Case{370000, 1990000, 44.8723863, -0.5734162, 5e-5}}) {            // EPSG:27572
+    CAPTURE(x);
+    const auto made = from_projected(x, y);
+    REQUIRE(made);
+    CHECK(std::abs(made->latitude - latitude) < tolerance);
+    CHECK(std::abs(made->longitude - longitude) < tolerance);
+  }
   CHECK_FALSE(from_projected(48.8, 2.3));
   CHECK_FALSE(from_projected(5e6, 5e6));
 }
