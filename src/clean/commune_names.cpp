@@ -24,7 +24,8 @@ std::string key_without_article(std::vector<std::string> words) {
 }
 
 bool is_code_of(const Commune& commune, std::string_view code_postal) {
-  return std::find(commune.codes_postaux.begin(), commune.codes_postaux.end(), code_postal) != commune.codes_postaux.end();
+  return std::find(commune.codes_postaux.begin(), commune.codes_postaux.end(), code_postal) !=
+         commune.codes_postaux.end();
 }
 
 // Corsica's INSEE codes begin with 2A and 2B, its postal codes with 20.
@@ -57,7 +58,8 @@ bool is_part(std::vector<std::string> part, std::vector<std::string> whole) {
     if (words->size() > 1 && is_article(words->front())) words->erase(words->begin());
   }
   if (part.empty() || whole.empty() || part.front() != whole.front()) return false;
-  if (part.size() == 1 && (part.front().size() < 4 || part.front() == "saint" || part.front() == "sainte")) return false;
+  if (part.size() == 1 && (part.front().size() < 4 || part.front() == "saint" || part.front() == "sainte"))
+    return false;
   auto at = whole.begin();
   for (const std::string& word : part) {
     at = std::find(at, whole.end(), word);
@@ -83,14 +85,17 @@ std::vector<std::string> commune_words(std::string_view name) {
   for (std::string_view slash : {"s/s", "s/", " /s "}) {
     const auto at = folded.find(slash);
     if (at == std::string::npos) continue;
-    if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || slash[0] == ' ') folded.replace(at, slash.size(), " sur ");
+    if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || slash[0] == ' ')
+      folded.replace(at, slash.size(), " sur ");
   }
   // "Chalon/Saône"
   for (std::size_t at = folded.find('/'); at != std::string::npos; at = folded.find('/', at + 1)) {
-    if (at > 0 && at + 1 < folded.size() && is_letter(folded[at - 1]) && is_letter(folded[at + 1])) folded.replace(at, 1, " sur ");
+    if (at > 0 && at + 1 < folded.size() && is_letter(folded[at - 1]) && is_letter(folded[at + 1]))
+      folded.replace(at, 1, " sur ");
   }
   folded = replace_all(folded, "&", " et ");
-  std::replace_if(folded.begin(), folded.end(), [](char c) { return is_ascii(c) && !is_letter(c) && !is_digit(c); }, ' ');
+  std::replace_if(
+      folded.begin(), folded.end(), [](char c) { return is_ascii(c) && !is_letter(c) && !is_digit(c); }, ' ');
   std::vector<std::string> all = words(folded);
   for (std::string& word : all) {
     if (word == "st") word = "saint";

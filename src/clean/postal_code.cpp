@@ -12,12 +12,17 @@
 namespace mediamap::clean {
 namespace {
 
-constexpr Rule spreadsheet{"code-postal-tableur", "code_postal", N_("« 33000.0 », apostrophe d'un tableur : cinq chiffres")};
+constexpr Rule spreadsheet{"code-postal-tableur", "code_postal",
+                           N_("« 33000.0 », apostrophe d'un tableur : cinq chiffres")};
 constexpr Rule spaces{"code-postal-espaces", "code_postal", N_("« 33 000 », « F-33000 » : cinq chiffres")};
-constexpr Rule lost_zero{"code-postal-zero-perdu", "code_postal", N_("quatre chiffres : le zéro perdu par un tableur revient")};
-constexpr Rule before_commune{"code-postal-devant-la-commune", "code_postal", N_("« 33000 Bordeaux » dans la case de la commune : le code en vient")};
-constexpr Rule town_behind{"commune-derriere-le-code-postal", "commune", N_("« 33000 Bordeaux » dans la case du code postal : la commune en vient")};
-constexpr Rule without_code{"commune-sans-code-postal", "commune", N_("code postal devant ou derrière le nom de la commune : retiré")};
+constexpr Rule lost_zero{"code-postal-zero-perdu", "code_postal",
+                         N_("quatre chiffres : le zéro perdu par un tableur revient")};
+constexpr Rule before_commune{"code-postal-devant-la-commune", "code_postal",
+                              N_("« 33000 Bordeaux » dans la case de la commune : le code en vient")};
+constexpr Rule town_behind{"commune-derriere-le-code-postal", "commune",
+                           N_("« 33000 Bordeaux » dans la case du code postal : la commune en vient")};
+constexpr Rule without_code{"commune-sans-code-postal", "commune",
+                            N_("code postal devant ou derrière le nom de la commune : retiré")};
 
 // The code at the beginning of a text, "F-33000 Bordeaux" included, and what follows it.
 struct Leading {

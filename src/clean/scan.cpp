@@ -37,7 +37,8 @@ std::string digits_of(std::string_view text) {
 
 std::string squeeze(std::string_view text) {
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && is_ascii(c); });
-  if (plain && !text.starts_with(' ') && !text.ends_with(' ') && text.find("  ") == std::string_view::npos) return std::string(text);
+  if (plain && !text.starts_with(' ') && !text.ends_with(' ') && text.find("  ") == std::string_view::npos)
+    return std::string(text);
   std::string out;
   bool pending = false;
   each(text, [&](bool blank, std::string_view bytes) {

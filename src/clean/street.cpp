@@ -15,9 +15,12 @@ namespace mediamap::clean {
 namespace {
 
 constexpr Rule null_words{"adresse-null", "adresse", N_("« null », « undefined » dans l'adresse : retirés")};
-constexpr Rule code_from_address{"code-postal-de-l-adresse", "code_postal", N_("code postal absent : celui de l'adresse (« 8 rue X - 33000 Bordeaux »)")};
-constexpr Rule commune_from_address{"commune-de-l-adresse", "commune", N_("commune absente : celle derrière le code postal de l'adresse")};
-constexpr Rule repeated{"adresse-commune-repetee", "adresse", N_("code postal et commune répétés dans l'adresse : retirés")};
+constexpr Rule code_from_address{"code-postal-de-l-adresse", "code_postal",
+                                 N_("code postal absent : celui de l'adresse (« 8 rue X - 33000 Bordeaux »)")};
+constexpr Rule commune_from_address{"commune-de-l-adresse", "commune",
+                                    N_("commune absente : celle derrière le code postal de l'adresse")};
+constexpr Rule repeated{"adresse-commune-repetee", "adresse",
+                        N_("code postal et commune répétés dans l'adresse : retirés")};
 constexpr Rule comma{"adresse-virgule", "adresse", N_("virgule derrière le numéro (« 5, rue ») : retirée")};
 constexpr Rule edges{"adresse-bouts", "adresse", N_("tiret ou virgule au début ou à la fin de l'adresse : retirés")};
 
@@ -85,15 +88,20 @@ std::string town_text(std::string_view behind) {
 }
 
 bool names_a_town(std::string_view text) {
-  return has_letter(text) && text.find_first_of("0123456789@:;|/,") == std::string_view::npos && words(text).size() <= longest_name;
+  return has_letter(text) && text.find_first_of("0123456789@:;|/,") == std::string_view::npos &&
+         words(text).size() <= longest_name;
 }
 
 // Tells whether words of the address name the town of the record.
 class Town {
  public:
   Town(const Draft& draft, const CommuneNames& names, const Commune* commune)
-      : names_(names), commune_(commune), code_postal_(draft["code_postal"]), name_(draft["commune"]),
-        key_(commune_key(draft["commune"])), source_key_(commune_key(without_cedex(draft.original("commune")))) {}
+      : names_(names),
+        commune_(commune),
+        code_postal_(draft["code_postal"]),
+        name_(draft["commune"]),
+        key_(commune_key(draft["commune"])),
+        source_key_(commune_key(without_cedex(draft.original("commune")))) {}
 
   bool is(std::string_view text) const {
     const std::string plain = without_cedex(text);
@@ -117,7 +125,8 @@ class Town {
 };
 
 bool is_link(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> links = {"de", "du", "des", "d", "a", "la", "le", "les", "en", "sur", "sous", "et"};
+  static constexpr std::array<std::string_view, 12> links = {"de", "du",  "des", "d",   "a",    "la",
+                                                             "le", "les", "en",  "sur", "sous", "et"};
   return std::find(links.begin(), links.end(), fold(word)) != links.end();
 }
 
@@ -134,7 +143,8 @@ std::size_t town_words(const std::vector<std::string>& all, std::size_t from, co
     }
   }
   // "BOURG EN GIRONDE": more of a name of old.
-  if (end > from && end < all.size() && is_link(all[end]) && names_a_town(join_words(all, end, all.size()))) end = all.size();
+  if (end > from && end < all.size() && is_link(all[end]) && names_a_town(join_words(all, end, all.size())))
+    end = all.size();
   if (end > from && end < all.size() && bare(fold(all[end])) == "cedex") {
     ++end;
     if (end < all.size() && all_digits(bare(all[end])) && bare(all[end]).size() <= 2) ++end;
@@ -162,7 +172,9 @@ std::string without_repetition(Draft& draft, const std::string& text, const Town
     if (count == 0 && !alone && at == 0) continue;
     const bool is_cedex = join_words(all, place->end, all.size()).find("edex") != std::string::npos ||
                           fold(join_words(all, place->end, all.size())).find("cedex") != std::string::npos;
-    if (!same_code && !is_cedex) draft.doubt("code_postal", place->code, fill(_("l'adresse donne un autre code postal que {}"), draft["code_postal"]));
+    if (!same_code && !is_cedex)
+      draft.doubt("code_postal", place->code,
+                  fill(_("l'adresse donne un autre code postal que {}"), draft["code_postal"]));
     return cut(all, place->begin, place->end + count);
   }
   return text;
@@ -175,8 +187,10 @@ std::string without_trailing_town(const std::string& text, const Town& town) {
   for (std::size_t from = 1; from < all.size(); ++from) {
     if (all.size() - from > longest_name) continue;
     const std::string before = join_words(all, 0, from), tail = join_words(all, from, all.size());
-    const bool sign = std::string_view(",;-(").find(before.back()) != std::string_view::npos || std::string_view("(-").find(tail.front()) != std::string_view::npos;
-    const bool capitals = lower_ascii(before) != before && has_letter(before) && tail.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
+    const bool sign = std::string_view(",;-(").find(before.back()) != std::string_view::npos ||
+                      std::string_view("(-").find(tail.front()) != std::string_view::npos;
+    const bool capitals = lower_ascii(before) != before && has_letter(before) &&
+                          tail.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
                           before.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
     if (!(sign || (capitals && !is_link(all[from - 1])))) continue;
     if (!town.is_named(bare(tail))) continue;
@@ -204,7 +218,8 @@ std::string without_comma(const std::string& text) {
   const auto letters = number.find_first_not_of("0123456789-/ ");
   const std::string suffix = letters == std::string::npos ? "" : trim(number.substr(letters));
   static constexpr std::array<std::string_view, 5> suffixes = {"", "bis", "ter", "quater", "quinquies"};
-  const bool known = std::find(suffixes.begin(), suffixes.end(), suffix) != suffixes.end() || (suffix.size() == 1 && is_letter(suffix[0]));
+  const bool known = std::find(suffixes.begin(), suffixes.end(), suffix) != suffixes.end() ||
+                     (suffix.size() == 1 && is_letter(suffix[0]));
   if (!known || at > 16) return text;
   const std::string behind = trim(text.substr(at + 1));
   if (!behind.empty() && is_digit(behind[0])) return text;  // "5, 7 rue X"
@@ -233,11 +248,13 @@ void read_address(Draft& draft, const CommuneNames& names) {
     const Commune* const there = names.find(behind, place->code);
     const Commune* const here = names.find(without_cedex(draft["commune"]), draft["code_postal"]);
     if (there != nullptr && here != nullptr && there != here) {
-      draft.doubt("commune", place->code + " " + behind, fill(_("l'adresse est à {0}, la fiche à {1}"), there->nom, here->nom));
+      draft.doubt("commune", place->code + " " + behind,
+                  fill(_("l'adresse est à {0}, la fiche à {1}"), there->nom, here->nom));
       return;
     }
     if (draft["code_postal"].empty()) draft.set(code_from_address, place->code);
-    if (draft["commune"].empty() && !behind.empty() && draft["code_postal"] == place->code) draft.set(commune_from_address, behind);
+    if (draft["commune"].empty() && !behind.empty() && draft["code_postal"] == place->code)
+      draft.set(commune_from_address, behind);
     return;
   }
 }

@@ -63,7 +63,11 @@ TEST_CASE("clean cleaner: a whole record") {
 }
 
 TEST_CASE("clean cleaner: the place judges phone and coordinates") {
-  const Cleaned made = clean(texts_of({{"commune", "ST DENIS"}, {"code_postal", "97400.0"}, {"telephone", "0976 12 34 56"}, {"latitude", "44.83"}, {"longitude", "-0.57"}}));
+  const Cleaned made = clean(texts_of({{"commune", "ST DENIS"},
+                                       {"code_postal", "97400.0"},
+                                       {"telephone", "0976 12 34 56"},
+                                       {"latitude", "44.83"},
+                                       {"longitude", "-0.57"}}));
   CHECK(made["telephone"] == "+262976123456");
   REQUIRE(made.notes.doubts.size() == 1);
   CHECK(made.notes.doubts[0].champ == "latitude");
@@ -72,9 +76,16 @@ TEST_CASE("clean cleaner: the place judges phone and coordinates") {
 TEST_CASE("clean cleaner: what says nothing is no doubt") {
   for (const std::string text : {"null", "N/A", "-", "@", "non renseigné", "NC", "undefined", "///", "?"}) {
     CAPTURE(text);
-    const Cleaned made = clean(texts_of({{"nom", "Le Lieu"}, {"courriels", text}, {"site_web", text}, {"telephone", text}, {"commune", text},
-                                         {"date_maj", text}, {"latitude", text}, {"pivot", text}}));
-    for (std::string_view champ : {"courriels", "site_web", "telephone", "commune", "date_maj", "latitude", "pivot"}) CHECK(made[champ] == "");
+    const Cleaned made = clean(texts_of({{"nom", "Le Lieu"},
+                                         {"courriels", text},
+                                         {"site_web", text},
+                                         {"telephone", text},
+                                         {"commune", text},
+                                         {"date_maj", text},
+                                         {"latitude", text},
+                                         {"pivot", text}}));
+    for (std::string_view champ : {"courriels", "site_web", "telephone", "commune", "date_maj", "latitude", "pivot"})
+      CHECK(made[champ] == "");
     CHECK(made.notes.doubts.empty());
     CHECK(made.by("valeur-vide"));
   }
@@ -113,22 +124,77 @@ TEST_CASE("clean cleaner: every rule has a name of its own, a field and a line o
   CHECK(names.size() > 50);
 }
 
-// Whatever a source writes: no crash, valid UTF-8, nothing lost (check_notes), and a second cleaning finds nothing to do.
+// Whatever a source writes: no crash, valid UTF-8, nothing lost (check_notes), and a second cleaning finds nothing to
+// do.
 TEST_CASE("clean cleaner: random texts") {
-  static const std::vector<std::string> pieces = {"05 56 12 34 56", "+33", "0033", "contact@example.org", "@", "[at]", "www.", "http//:", "https://", "example.org", "/", " - ", ", ", ";", "|", " ", "\u00A0",
-                                                  "–", "é", "É", "’", "33130", "33000", "Bègles", "BORDEAUX", "CEDEX", "(", ")", "commune déléguée de ", "Paris 12e", "St ", "rue", "8", "12/03/2024", "mars", "45363",
-                                                  "44.83", "-0,57", "6421813.7", "null", "BP ", "0", ".0", "W", "\n", "°", "'", "\"", "\xC3", "😀", "ou", "1e9", "99999999999999999999", "00"};
+  static const std::vector<std::string> pieces = {"05 56 12 34 56",
+                                                  "+33",
+                                                  "0033",
+                                                  "contact@example.org",
+                                                  "@",
+                                                  "[at]",
+                                                  "www.",
+                                                  "http//:",
+                                                  "https://",
+                                                  "example.org",
+                                                  "/",
+                                                  " - ",
+                                                  ", ",
+                                                  ";",
+                                                  "|",
+                                                  " ",
+                                                  "\u00A0",
+                                                  "–",
+                                                  "é",
+                                                  "É",
+                                                  "’",
+                                                  "33130",
+                                                  "33000",
+                                                  "Bègles",
+                                                  "BORDEAUX",
+                                                  "CEDEX",
+                                                  "(",
+                                                  ")",
+                                                  "commune déléguée de ",
+                                                  "Paris 12e",
+                                                  "St ",
+                                                  "rue",
+                                                  "8",
+                                                  "12/03/2024",
+                                                  "mars",
+                                                  "45363",
+                                                  "44.83",
+                                                  "-0,57",
+                                                  "6421813.7",
+                                                  "null",
+                                                  "BP ",
+                                                  "0",
+                                                  ".0",
+                                                  "W",
+                                                  "\n",
+                                                  "°",
+                                                  "'",
+                                                  "\"",
+                                                  "\xC3",
+                                                  "😀",
+                                                  "ou",
+                                                  "1e9",
+                                                  "99999999999999999999",
+                                                  "00"};
   std::mt19937 random(5);
   for (int i = 0; i < 4000; ++i) {
     FieldTexts before;
-    for (std::string_view champ : {"pivot", "commune", "code_postal", "code_insee", "adresse", "complement_adresse", "latitude", "longitude", "telephone", "courriels", "site_web",
-                                   "prise_rdv", "date_maj", "presentation_resume"}) {
+    for (std::string_view champ :
+         {"pivot", "commune", "code_postal", "code_insee", "adresse", "complement_adresse", "latitude", "longitude",
+          "telephone", "courriels", "site_web", "prise_rdv", "date_maj", "presentation_resume"}) {
       const unsigned count = static_cast<unsigned>(random()) % 5;
       for (unsigned k = 0; k < count; ++k) before[champ] += pieces[static_cast<std::size_t>(random()) % pieces.size()];
     }
     const Cleaned once = clean(before);
     // A commune that was set aside leaves its field to the address, the next time.
-    if (std::any_of(once.notes.doubts.begin(), once.notes.doubts.end(), [](const Doubt& d) { return d.champ == "commune"; })) continue;
+    if (std::any_of(once.notes.doubts.begin(), once.notes.doubts.end(),
+                    [](const Doubt& d) { return d.champ == "commune"; }))
+      continue;
     const Cleaned twice = clean(once.texts);
     for (const auto& field : mediamap::fields<mediamap::Actor>()) {
       CAPTURE(field.key);

@@ -13,18 +13,19 @@ using mediamap::clean::from_projected;
 namespace {
 
 Cleaned point(const std::string& latitude, const std::string& longitude, const Commune* commune = nullptr) {
-  return run([&](Draft& draft) { mediamap::clean::clean_coordinates(draft, commune); }, {{"latitude", latitude}, {"longitude", longitude}});
+  return run([&](Draft& draft) { mediamap::clean::clean_coordinates(draft, commune); },
+             {{"latitude", latitude}, {"longitude", longitude}});
 }
 
 }  // namespace
 
 TEST_CASE("clean coordinates: degrees stay, with all their digits") {
   for (const auto& [latitude, longitude] : {std::pair<std::string, std::string>{"44.839574881764", "-0.58023800736287"},
-                                           {"50", "3"},
-                                           {"49.5", "0.0"},
-                                           {"-20.88", "55.45"},
-                                           {"47.4700", "-0.5500"},
-                                           {"", ""}}) {
+                                            {"50", "3"},
+                                            {"49.5", "0.0"},
+                                            {"-20.88", "55.45"},
+                                            {"47.4700", "-0.5500"},
+                                            {"", ""}}) {
     CAPTURE(latitude);
     const Cleaned made = point(latitude, longitude);
     CHECK(made["latitude"] == latitude);
@@ -36,13 +37,13 @@ TEST_CASE("clean coordinates: degrees stay, with all their digits") {
 
 TEST_CASE("clean coordinates: other writings of degrees") {
   for (const auto& [latitude, longitude] : {std::pair<std::string, std::string>{"44,8395", "-0,5802"},
-                                           {"44.8395°", "-0.5802°"},
-                                           {"44.8395 N", "0.5802 O"},
-                                           {"N 44.8395", "W 0.5802"},
-                                           {"lat: 44.8395", "lng: -0.5802"},
-                                           {" 44.8395", "−0.5802"},
-                                           {"+44.8395", "-0.5802"},
-                                           {"44° 50' 22.2\" N", "0°34'48,72\" O"}}) {
+                                            {"44.8395°", "-0.5802°"},
+                                            {"44.8395 N", "0.5802 O"},
+                                            {"N 44.8395", "W 0.5802"},
+                                            {"lat: 44.8395", "lng: -0.5802"},
+                                            {" 44.8395", "−0.5802"},
+                                            {"+44.8395", "-0.5802"},
+                                            {"44° 50' 22.2\" N", "0°34'48,72\" O"}}) {
     CAPTURE(latitude);
     const Cleaned made = point(latitude, longitude);
     CHECK(made["latitude"] == "44.8395");
@@ -53,7 +54,8 @@ TEST_CASE("clean coordinates: other writings of degrees") {
 }
 
 TEST_CASE("clean coordinates: both in one field") {
-  for (const std::string text : {"44.8395, -0.5802", "44.8395,-0.5802", "44.8395;-0.5802", "44.8395 -0.5802", "44,8395 ; -0,5802"}) {
+  for (const std::string text :
+       {"44.8395, -0.5802", "44.8395,-0.5802", "44.8395;-0.5802", "44.8395 -0.5802", "44,8395 ; -0,5802"}) {
     CAPTURE(text);
     const Cleaned made = point(text, "");
     CHECK(made["latitude"] == "44.8395");
@@ -72,8 +74,13 @@ TEST_CASE("clean coordinates: swapped ones change places") {
 }
 
 TEST_CASE("clean coordinates: zeros, half a point and what is none are set aside") {
-  for (const auto& [latitude, longitude] : {std::pair<std::string, std::string>{"0", "0"}, {"0.0", "0,0"}, {"48.85", "151.2"}, {"200", "300"},
-                                           {"44839574", "-580238"}, {"44.83", "à définir"}, {"52.52", "13.40"}}) {
+  for (const auto& [latitude, longitude] : {std::pair<std::string, std::string>{"0", "0"},
+                                            {"0.0", "0,0"},
+                                            {"48.85", "151.2"},
+                                            {"200", "300"},
+                                            {"44839574", "-580238"},
+                                            {"44.83", "à définir"},
+                                            {"52.52", "13.40"}}) {
     CAPTURE(latitude);
     const Cleaned made = point(latitude, longitude);
     CHECK(made["latitude"] == "");
@@ -98,8 +105,8 @@ TEST_CASE("clean coordinates: metres become degrees") {
   near(point("6600000", "700000"), 46.5, 3);
   near(point("700000", "6600000"), 46.5, 3);  // x and y swapped
   near(point("6600000,00", "700000,00"), 46.5, 3);
-  near(point("4200000", "1700000"), 45, 3);   // CC45
-  near(point("9200000", "1700000"), 50, 3);   // CC50
+  near(point("4200000", "1700000"), 45, 3);  // CC45
+  near(point("9200000", "1700000"), 50, 3);  // CC50
 }
 
 TEST_CASE("clean coordinates: the values that PROJ's database gives") {
@@ -108,9 +115,12 @@ TEST_CASE("clean coordinates: the values that PROJ's database gives") {
     double x, y, latitude, longitude, tolerance;
   };
   for (const auto& [x, y, latitude, longitude, tolerance] :
-       {Case{652469.02, 6862035.26, 48.8566000, 2.3522000, 2e-7}, Case{417241.5, 6421813.7, 44.8378032, -0.5792007, 2e-7},     // EPSG:2154
-        Case{1704000, 9275000, 50.6742734, 3.0565876, 2e-7}, Case{1417000, 4200500, 44.9481108, -0.5874787, 2e-7},             // EPSG:3950, 3945
-        Case{600000, 2200000, 46.7999488, 2.3365336, 5e-5}, Case{370000, 1990000, 44.8723863, -0.5734162, 5e-5}}) {            // EPSG:27572
+       {Case{652469.02, 6862035.26, 48.8566000, 2.3522000, 2e-7},
+        Case{417241.5, 6421813.7, 44.8378032, -0.5792007, 2e-7},  // EPSG:2154
+        Case{1704000, 9275000, 50.6742734, 3.0565876, 2e-7},
+        Case{1417000, 4200500, 44.9481108, -0.5874787, 2e-7},  // EPSG:3950, 3945
+        Case{600000, 2200000, 46.7999488, 2.3365336, 5e-5},
+        Case{370000, 1990000, 44.8723863, -0.5734162, 5e-5}}) {  // EPSG:27572
     CAPTURE(x);
     const auto made = from_projected(x, y);
     REQUIRE(made);

@@ -11,7 +11,8 @@ Cleaned emails(const std::string& text) { return run(mediamap::clean::clean_emai
 }  // namespace
 
 TEST_CASE("clean email: an address that is in order stays as it is") {
-  for (const std::string text : {"contact@example.org", "a.b-c_d+e@mail.example.org", "contact@example.org|accueil@example.org", ""}) {
+  for (const std::string text :
+       {"contact@example.org", "a.b-c_d+e@mail.example.org", "contact@example.org|accueil@example.org", ""}) {
     CAPTURE(text);
     const Cleaned made = emails(text);
     CHECK(made["courriels"] == text);
@@ -53,10 +54,12 @@ TEST_CASE("clean email: one address, however it is dressed") {
 }
 
 TEST_CASE("clean email: several become a list") {
-  for (const std::string text : {"contact@example.org ; accueil@example.org", "contact@example.org,accueil@example.org",
-                                 "contact@example.org ou accueil@example.org", "contact@example.org accueil@example.org",
-                                 "contact@example.org / accueil@example.org", "contact@example.org\naccueil@example.org",
-                                 "contact@example.org et Accueil@example.org", "contact@example.org, accueil@example.org, contact@example.org"}) {
+  for (const std::string text :
+       {"contact@example.org ; accueil@example.org", "contact@example.org,accueil@example.org",
+        "contact@example.org ou accueil@example.org", "contact@example.org accueil@example.org",
+        "contact@example.org / accueil@example.org", "contact@example.org\naccueil@example.org",
+        "contact@example.org et Accueil@example.org",
+        "contact@example.org, accueil@example.org, contact@example.org"}) {
     CAPTURE(text);
     const Cleaned made = emails(text);
     CHECK(made["courriels"] == "contact@example.org|accueil@example.org");
@@ -66,8 +69,9 @@ TEST_CASE("clean email: several become a list") {
 }
 
 TEST_CASE("clean email: what is no address is kept word for word, nothing is guessed") {
-  for (const std::string text : {"contact@mairie-exemple", "epn@exemple org", "Via le site, rubrique \"Nous contacter\"", "contact",
-                                 "www.example.org", "@Exemple.33", "contact@.org", "contact@example..org"}) {
+  for (const std::string text :
+       {"contact@mairie-exemple", "epn@exemple org", "Via le site, rubrique \"Nous contacter\"", "contact",
+        "www.example.org", "@Exemple.33", "contact@.org", "contact@example..org"}) {
     CAPTURE(text);
     const Cleaned made = emails(text);
     CHECK(made["courriels"] == "");

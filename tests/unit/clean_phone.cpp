@@ -13,9 +13,10 @@ Cleaned phone(const std::string& text, const std::string& code_postal = "33000")
 }  // namespace
 
 TEST_CASE("clean phone: ten digits, however they are parted") {
-  for (const std::string text : {"05.56 12 34 56", "05 56 12 34 56", "0556123456", "05-56-12-34-56", "05/56/12/34/56", "05,56,12,34,56",
-                                 "0556 12 34 56", "05 561 234 56", "05\u00A056\u00A012\u00A034\u00A056", "05 56 12 34 56 ", "05_56_12_34_56",
-                                 "(05) 56 12 34 56", "05 – 56 – 12 – 34 – 56", "'0556123456", "0556123456.0"}) {
+  for (const std::string text :
+       {"05.56 12 34 56", "05 56 12 34 56", "0556123456", "05-56-12-34-56", "05/56/12/34/56", "05,56,12,34,56",
+        "0556 12 34 56", "05 561 234 56", "05\u00A056\u00A012\u00A034\u00A056", "05 56 12 34 56 ", "05_56_12_34_56",
+        "(05) 56 12 34 56", "05 – 56 – 12 – 34 – 56", "'0556123456", "0556123456.0"}) {
     CAPTURE(text);
     const Cleaned made = phone(text);
     CHECK(made["telephone"] == "+33556123456");
@@ -26,11 +27,13 @@ TEST_CASE("clean phone: ten digits, however they are parted") {
 
 TEST_CASE("clean phone: the change tells before and after") {
   const Cleaned made = phone("05.56 12 34 56");
-  CHECK(made.notes.changes == std::vector<Change>{{"telephone", "telephone-international", "05.56 12 34 56", "+33556123456"}});
+  CHECK(made.notes.changes ==
+        std::vector<Change>{{"telephone", "telephone-international", "05.56 12 34 56", "+33556123456"}});
 }
 
 TEST_CASE("clean phone: a number that is in order stays as it is") {
-  for (const std::string text : {"+33556123456", "+590590123456", "+262262123456", "+687123456", "+68940123456", "+508412345", ""}) {
+  for (const std::string text :
+       {"+33556123456", "+590590123456", "+262262123456", "+687123456", "+68940123456", "+508412345", ""}) {
     CAPTURE(text);
     const Cleaned made = phone(text);
     CHECK(made["telephone"] == text);
@@ -40,8 +43,9 @@ TEST_CASE("clean phone: a number that is in order stays as it is") {
 }
 
 TEST_CASE("clean phone: the country in front, in all its forms") {
-  for (const std::string text : {"0033556123456", "0033 5 56 12 34 56", "+33 (0)5 56 12 34 56", "+33 5 56 12 34 56", "+330556123456",
-                                 "+33.5.56.12.34.56", "(+33) 5 56 12 34 56", "33556123456", "33 5 56 12 34 56", "+33(0)556123456"}) {
+  for (const std::string text :
+       {"0033556123456", "0033 5 56 12 34 56", "+33 (0)5 56 12 34 56", "+33 5 56 12 34 56", "+330556123456",
+        "+33.5.56.12.34.56", "(+33) 5 56 12 34 56", "33556123456", "33 5 56 12 34 56", "+33(0)556123456"}) {
     CAPTURE(text);
     const Cleaned made = phone(text);
     CHECK(made["telephone"] == "+33556123456");
@@ -85,8 +89,9 @@ TEST_CASE("clean phone: overseas, by the number and by the postal code") {
 }
 
 TEST_CASE("clean phone: words around say no more than that it is a number") {
-  for (const std::string text : {"Tél. : 05 56 12 34 56", "tel 0556123456", "05 56 12 34 56 (accueil)", "Téléphone fixe : 05.56.12.34.56",
-                                 "05 56 12 34 56 (SMS)", "N° 05 56 12 34 56", "☎ 05 56 12 34 56"}) {
+  for (const std::string text :
+       {"Tél. : 05 56 12 34 56", "tel 0556123456", "05 56 12 34 56 (accueil)", "Téléphone fixe : 05.56.12.34.56",
+        "05 56 12 34 56 (SMS)", "N° 05 56 12 34 56", "☎ 05 56 12 34 56"}) {
     CAPTURE(text);
     const Cleaned made = phone(text);
     CHECK(made["telephone"] == "+33556123456");
@@ -104,9 +109,10 @@ TEST_CASE("clean phone: other words are kept as a doubt") {
 }
 
 TEST_CASE("clean phone: of two numbers the first stays, the other is to complete") {
-  for (const std::string text : {"05 56 12 34 56 / 06 12 34 56 78", "05.56.12.34.56 ET 06 12 34 56 78", "0556123456 06 12 34 56 78",
-                                 "05 56 12 34 56 ou 06 12 34 56 78", "05 56 12 34 56, 06 12 34 56 78", "0556123456/06 12 34 56 78",
-                                 "05 56 12 34 56 - 06 12 34 56 78", "Tél : 05 56 12 34 56\n06 12 34 56 78"}) {
+  for (const std::string text :
+       {"05 56 12 34 56 / 06 12 34 56 78", "05.56.12.34.56 ET 06 12 34 56 78", "0556123456 06 12 34 56 78",
+        "05 56 12 34 56 ou 06 12 34 56 78", "05 56 12 34 56, 06 12 34 56 78", "0556123456/06 12 34 56 78",
+        "05 56 12 34 56 - 06 12 34 56 78", "Tél : 05 56 12 34 56\n06 12 34 56 78"}) {
     CAPTURE(text);
     const Cleaned made = phone(text);
     CHECK(made["telephone"] == "+33556123456");
@@ -136,8 +142,8 @@ TEST_CASE("clean phone: short numbers are kept as they are, to complete") {
 }
 
 TEST_CASE("clean phone: what is no number is kept word for word") {
-  for (const std::string text : {"05 56 12 34", "05 56 12 34 56 7", "sur place", "+32 2 123 45 67", "0032 2 123 45 67", "00 56 12 34 56",
-                                 "5,56123E+08", "12345678", "+", "+33"}) {
+  for (const std::string text : {"05 56 12 34", "05 56 12 34 56 7", "sur place", "+32 2 123 45 67", "0032 2 123 45 67",
+                                 "00 56 12 34 56", "5,56123E+08", "12345678", "+", "+33"}) {
     CAPTURE(text);
     const Cleaned made = phone(text);
     CHECK(made["telephone"] == "");

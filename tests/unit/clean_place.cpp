@@ -85,7 +85,8 @@ TEST_CASE("clean postal code: spreadsheets, blanks, a lost zero") {
 }
 
 TEST_CASE("clean postal code: it stands with the commune in one field") {
-  for (const std::string text : {"33130 Bègles", "33130 BEGLES", "Bègles 33130", "Bègles (33130)", "33 130 Bègles", "F-33130 Bègles"}) {
+  for (const std::string text :
+       {"33130 Bègles", "33130 BEGLES", "Bègles 33130", "Bègles (33130)", "33 130 Bègles", "F-33130 Bègles"}) {
     CAPTURE(text);
     const Cleaned made = place({{"commune", text}});
     CHECK(made["commune"] == "Bègles");
@@ -102,27 +103,28 @@ TEST_CASE("clean commune: case, accents, dashes, apostrophes, St and CEDEX") {
   struct Case {
     std::string text, code_postal, after;
   };
-  for (const auto& [text, code_postal, after] : std::vector<Case>{{"BEGLES", "33130", "Bègles"},
-                                                                  {"begles", "", "Bègles"},
-                                                                  {"ST LOUBES", "33450", "Saint-Loubès"},
-                                                                  {"St. Loubès", "", "Saint-Loubès"},
-                                                                  {"VILLENAVE D ORNON", "33140", "Villenave-d'Ornon"},
-                                                                  {"Villenave d’Ornon", "", "Villenave-d'Ornon"},
-                                                                  {"L’Haÿ les Roses", "94240", "L'Haÿ-les-Roses"},
-                                                                  {"CHALON S/ SAONE", "71100", "Chalon-sur-Saône"},
-                                                                  {"Chalon/Saône", "", "Chalon-sur-Saône"},
-                                                                  {"MERIGNAC CEDEX", "33700", "Mérignac"},
-                                                                  {"Mérignac Cédex 9", "", "Mérignac"},
-                                                                  {"TESTE DE BUCH", "33260", "La Teste-de-Buch"},
-                                                                  {"Haillan", "", "Le Haillan"},
-                                                                  {"Haillan (Le)", "33185", "Le Haillan"},
-                                                                  {"Cadillac", "33410", "Cadillac-sur-Garonne"},
-                                                                  {"COSNE-SUR-LOIRE", "58200", "Cosne-Cours-sur-Loire"},
-                                                                  {"Bègles (33)", "33130", "Bègles"},
-                                                                  {"Bègles, France", "", "Bègles"},
-                                                                  {"NUIT-SAINT-GEORGES", "21700", "Nuits-Saint-Georges"},
-                                                                  {"Château-Chinon (Campagne)", "58120", "Château-Chinon (Campagne)"},
-                                                                  {"CHATEAU CHINON VILLE", "58120", "Château-Chinon (Ville)"}}) {
+  for (const auto& [text, code_postal, after] :
+       std::vector<Case>{{"BEGLES", "33130", "Bègles"},
+                         {"begles", "", "Bègles"},
+                         {"ST LOUBES", "33450", "Saint-Loubès"},
+                         {"St. Loubès", "", "Saint-Loubès"},
+                         {"VILLENAVE D ORNON", "33140", "Villenave-d'Ornon"},
+                         {"Villenave d’Ornon", "", "Villenave-d'Ornon"},
+                         {"L’Haÿ les Roses", "94240", "L'Haÿ-les-Roses"},
+                         {"CHALON S/ SAONE", "71100", "Chalon-sur-Saône"},
+                         {"Chalon/Saône", "", "Chalon-sur-Saône"},
+                         {"MERIGNAC CEDEX", "33700", "Mérignac"},
+                         {"Mérignac Cédex 9", "", "Mérignac"},
+                         {"TESTE DE BUCH", "33260", "La Teste-de-Buch"},
+                         {"Haillan", "", "Le Haillan"},
+                         {"Haillan (Le)", "33185", "Le Haillan"},
+                         {"Cadillac", "33410", "Cadillac-sur-Garonne"},
+                         {"COSNE-SUR-LOIRE", "58200", "Cosne-Cours-sur-Loire"},
+                         {"Bègles (33)", "33130", "Bègles"},
+                         {"Bègles, France", "", "Bègles"},
+                         {"NUIT-SAINT-GEORGES", "21700", "Nuits-Saint-Georges"},
+                         {"Château-Chinon (Campagne)", "58120", "Château-Chinon (Campagne)"},
+                         {"CHATEAU CHINON VILLE", "58120", "Château-Chinon (Ville)"}}) {
     CAPTURE(text);
     const Cleaned made = place({{"commune", text}, {"code_postal", code_postal}});
     CHECK(made["commune"] == after);
@@ -143,7 +145,8 @@ TEST_CASE("clean commune: one name of two communes needs its postal code") {
 }
 
 TEST_CASE("clean commune: arrondissements") {
-  for (const std::string text : {"Paris 12e Arrondissement", "PARIS 12", "Paris 12ème", "Paris XII", "Paris 12e", "Paris-12", "Paris XIIe arr."}) {
+  for (const std::string text : {"Paris 12e Arrondissement", "PARIS 12", "Paris 12ème", "Paris XII", "Paris 12e",
+                                 "Paris-12", "Paris XIIe arr."}) {
     CAPTURE(text);
     const Cleaned made = place({{"commune", text}});
     CHECK(made["commune"] == "Paris");
@@ -159,8 +162,9 @@ TEST_CASE("clean commune: arrondissements") {
 }
 
 TEST_CASE("clean commune: a delegated commune tells the new one, and keeps its name") {
-  for (const std::string text : {"Le Vieux Bourg (commune déléguée de Bègles)", "Le Vieux Bourg, commune associée de Bègles",
-                                 "Le Vieux Bourg - commune deleguee de BEGLES"}) {
+  for (const std::string text :
+       {"Le Vieux Bourg (commune déléguée de Bègles)", "Le Vieux Bourg, commune associée de Bègles",
+        "Le Vieux Bourg - commune deleguee de BEGLES"}) {
     CAPTURE(text);
     const Cleaned made = place({{"commune", text}, {"code_postal", "33130"}});
     CHECK(made["commune"] == "Bègles");
@@ -175,15 +179,16 @@ TEST_CASE("clean commune: a delegated commune tells the new one, and keeps its n
 }
 
 TEST_CASE("clean commune: unknown to communes.yaml, written as official names are") {
-  for (const auto& [text, after] : {std::pair<std::string, std::string>{"ST LOUP SUR SEMOUSE", "Saint-Loup-sur-Semouse"},
-                                   {"LA CHARITE SUR LOIRE", "La Charite-sur-Loire"},
-                                   {"L'ISLE ADAM", "L'Isle-Adam"},
-                                   {"saint-jean d’angély", "Saint-Jean-d'Angély"},
-                                   {"Le Mans", "Le Mans"},
-                                   {"ChÂTEAU-CHINON", "Château-Chinon"},
-                                   {"Ste Foy la Grande", "Sainte-Foy-la-Grande"},
-                                   {"Bourg-en-Bresse", "Bourg-en-Bresse"},
-                                   {"MONTIGNY PRES LOUHANS", "Montigny-près-Louhans"}}) {
+  for (const auto& [text, after] :
+       {std::pair<std::string, std::string>{"ST LOUP SUR SEMOUSE", "Saint-Loup-sur-Semouse"},
+        {"LA CHARITE SUR LOIRE", "La Charite-sur-Loire"},
+        {"L'ISLE ADAM", "L'Isle-Adam"},
+        {"saint-jean d’angély", "Saint-Jean-d'Angély"},
+        {"Le Mans", "Le Mans"},
+        {"ChÂTEAU-CHINON", "Château-Chinon"},
+        {"Ste Foy la Grande", "Sainte-Foy-la-Grande"},
+        {"Bourg-en-Bresse", "Bourg-en-Bresse"},
+        {"MONTIGNY PRES LOUHANS", "Montigny-près-Louhans"}}) {
     CAPTURE(text);
     const Cleaned made = place({{"commune", text}, {"code_postal", "99999"}});
     CHECK(made["commune"] == after);
@@ -192,7 +197,9 @@ TEST_CASE("clean commune: unknown to communes.yaml, written as official names ar
   }
   const Cleaned old = place({{"commune", "SANCEY-LE-GRAND"}, {"code_postal", "25430"}});
   CHECK(old["commune"] == "Sancey-le-Grand");
-  CHECK(old.notes.doubts == std::vector<Doubt>{{"commune", "SANCEY-LE-GRAND", "communes.yaml ne connaît pas cette commune ; s'agit-il de « Sancey » ?"}});
+  CHECK(old.notes.doubts ==
+        std::vector<Doubt>{
+            {"commune", "SANCEY-LE-GRAND", "communes.yaml ne connaît pas cette commune ; s'agit-il de « Sancey » ?"}});
   const Cleaned nonsense = place({{"commune", "voir le site @mairie"}});
   CHECK(nonsense["commune"] == "");
   CHECK(nonsense.notes.doubts.size() == 1);
@@ -210,7 +217,8 @@ TEST_CASE("clean commune: by its INSEE code") {
   CHECK(old["complement_adresse"] == "Le Vieux Bourg");
   const Cleaned other = place({{"code_insee", "33058"}, {"commune", "Bègles"}, {"code_postal", "33130"}});
   CHECK(other["code_insee"] == "33058");
-  CHECK(other.notes.doubts == std::vector<Doubt>{{"code_insee", "33058", "ce code est celui de Blaye, la commune est Bègles"}});
+  CHECK(other.notes.doubts ==
+        std::vector<Doubt>{{"code_insee", "33058", "ce code est celui de Blaye, la commune est Bègles"}});
   CHECK(place({{"code_insee", "33130"}, {"commune", "Bègles"}, {"code_postal", "33130"}})["code_insee"] == "33039");
   CHECK(place({{"code_insee", "99"}}).notes.doubts.size() == 1);
   CHECK(place({{"code_insee", "64102"}, {"commune", "Bayonne"}})["code_insee"] == "64102");  // not of this territory
@@ -225,14 +233,17 @@ TEST_CASE("clean commune: it gives the postal code where there is one alone") {
   CHECK(place({{"commune", "Bordeaux CEDEX"}, {"code_postal", "33079"}})["code_postal"] == "33079");
   const Cleaned other = place({{"commune", "Bègles"}, {"code_postal", "33390"}});
   CHECK(other["code_postal"] == "33130");
-  CHECK(other.notes.doubts == std::vector<Doubt>{{"code_postal", "33390", "ce code postal n'est pas celui de Bègles (33130)"}});
+  CHECK(other.notes.doubts ==
+        std::vector<Doubt>{{"code_postal", "33390", "ce code postal n'est pas celui de Bègles (33130)"}});
 }
 
 TEST_CASE("clean street: postal code and town are taken from the address") {
-  for (const std::string text : {"8 rue des Lilas - 33130 Bègles", "8 rue des Lilas 33130 BEGLES", "8 rue des Lilas, 33130 Bègles", "8 rue des Lilas -33130 BEGLES",
-                                 "8 rue des Lilas\u00A0- 33130 Bègles Cedex", "8 rue des Lilas – 33130 BEGLES CEDEX 2", "8 rue des Lilas 33 130 Bègles",
-                                 "8 rue des Lilas - 33130 - Bègles", "8, rue des Lilas, 33130 Bègles, France", "8 rue des Lilas 33130 BÈGLES - 33130 BÈGLES",
-                                 "null 8 rue des Lilas null 33130 Bègles", "8 rue des Lilas F-33130 Bègles"}) {
+  for (const std::string text :
+       {"8 rue des Lilas - 33130 Bègles", "8 rue des Lilas 33130 BEGLES", "8 rue des Lilas, 33130 Bègles",
+        "8 rue des Lilas -33130 BEGLES", "8 rue des Lilas\u00A0- 33130 Bègles Cedex",
+        "8 rue des Lilas – 33130 BEGLES CEDEX 2", "8 rue des Lilas 33 130 Bègles", "8 rue des Lilas - 33130 - Bègles",
+        "8, rue des Lilas, 33130 Bègles, France", "8 rue des Lilas 33130 BÈGLES - 33130 BÈGLES",
+        "null 8 rue des Lilas null 33130 Bègles", "8 rue des Lilas F-33130 Bègles"}) {
     CAPTURE(text);
     const Cleaned made = place({{"adresse", text}});
     CHECK(made["adresse"] == "8 rue des Lilas");
@@ -251,16 +262,17 @@ TEST_CASE("clean street: what repeats postal code and town goes") {
   struct Case {
     std::string text, after;
   };
-  for (const auto& [text, after] : std::vector<Case>{{"8 rue des Lilas, Bègles", "8 rue des Lilas"},
-                                                     {"8 rue des Lilas - BEGLES", "8 rue des Lilas"},
-                                                     {"8 rue des Lilas BEGLES", "8 rue des Lilas"},
-                                                     {"8 rue des Lilas (Bègles)", "8 rue des Lilas"},
-                                                     {"8 rue des Lilas 33130", "8 rue des Lilas"},
-                                                     {"33130 Bègles, 8 rue des Lilas", "8 rue des Lilas"},
-                                                     {"8 rue des Lilas 33130 Bègles Bâtiment B", "8 rue des Lilas, Bâtiment B"},
-                                                     {"8 rue des Lilas BP 40273 33130 Bègles Cedex", "8 rue des Lilas BP 40273"},
-                                                     {"33130 Bègles", ""},
-                                                     {"Bègles", ""}}) {
+  for (const auto& [text, after] :
+       std::vector<Case>{{"8 rue des Lilas, Bègles", "8 rue des Lilas"},
+                         {"8 rue des Lilas - BEGLES", "8 rue des Lilas"},
+                         {"8 rue des Lilas BEGLES", "8 rue des Lilas"},
+                         {"8 rue des Lilas (Bègles)", "8 rue des Lilas"},
+                         {"8 rue des Lilas 33130", "8 rue des Lilas"},
+                         {"33130 Bègles, 8 rue des Lilas", "8 rue des Lilas"},
+                         {"8 rue des Lilas 33130 Bègles Bâtiment B", "8 rue des Lilas, Bâtiment B"},
+                         {"8 rue des Lilas BP 40273 33130 Bègles Cedex", "8 rue des Lilas BP 40273"},
+                         {"33130 Bègles", ""},
+                         {"Bègles", ""}}) {
     CAPTURE(text);
     const Cleaned made = place({{"adresse", text}, {"commune", "Bègles"}, {"code_postal", "33130"}});
     CHECK(made["adresse"] == after);
@@ -280,9 +292,10 @@ TEST_CASE("clean street: signs that are too many") {
 }
 
 TEST_CASE("clean street: streets that stay as they are") {
-  for (const std::string text : {"8 rue de Bègles", "Kiosque numérique de Bègles", "Place de Bègles", "8 rue du 8 mai 1945", "Résidence Bègles, 3 allée A",
-                                 "RUE DE BEGLES", "5, 7 rue des Lilas", "Bungalow 17A, Village des Lilas", "12345 chemin Long", "rue de la Nulle-Part",
-                                 "Mairie, place de l'Église", "BP 33130"}) {
+  for (const std::string text :
+       {"8 rue de Bègles", "Kiosque numérique de Bègles", "Place de Bègles", "8 rue du 8 mai 1945",
+        "Résidence Bègles, 3 allée A", "RUE DE BEGLES", "5, 7 rue des Lilas", "Bungalow 17A, Village des Lilas",
+        "12345 chemin Long", "rue de la Nulle-Part", "Mairie, place de l'Église", "BP 33130"}) {
     CAPTURE(text);
     const Cleaned made = place({{"adresse", text}, {"commune", "Bègles"}, {"code_postal", "33130"}});
     CHECK(made["adresse"] == text);
@@ -296,5 +309,6 @@ TEST_CASE("clean street: an address of another commune is a doubt; nothing is ta
   CHECK(made["adresse"] == "691 avenue des Lilas - 33390 BLAYE");
   CHECK(made["commune"] == "Bègles");
   CHECK(made["code_postal"] == "33130");
-  CHECK(made.notes.doubts == std::vector<Doubt>{{"commune", "33390 BLAYE", "l'adresse est à Blaye, la fiche à Bègles"}});
+  CHECK(made.notes.doubts ==
+        std::vector<Doubt>{{"commune", "33390 BLAYE", "l'adresse est à Blaye, la fiche à Bègles"}});
 }

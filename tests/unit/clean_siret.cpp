@@ -13,8 +13,8 @@ Cleaned pivot(const std::string& text) { return run(mediamap::clean::clean_siret
 
 TEST_CASE("clean siret: the check digit, and La Poste's exception") {
   CHECK(is_siret("73282932000074"));
-  CHECK(is_siret("35600000000048"));   // La Poste's head office keeps to Luhn
-  CHECK(is_siret("35600000049837"));   // sum 45
+  CHECK(is_siret("35600000000048"));  // La Poste's head office keeps to Luhn
+  CHECK(is_siret("35600000049837"));  // sum 45
   CHECK_FALSE(is_siret("35600000049838"));
   CHECK_FALSE(is_siret("73282932000075"));
   CHECK_FALSE(is_siret("00000000000000"));
@@ -43,7 +43,8 @@ TEST_CASE("clean siret: blanks, labels and spreadsheets") {
 }
 
 TEST_CASE("clean siret: numbers that are in order stay") {
-  for (const std::string text : {"73282932000074", "35600000049837", "732829320", "W332000001", "W9R1000001", "1234567001", ""}) {
+  for (const std::string text :
+       {"73282932000074", "35600000049837", "732829320", "W332000001", "W9R1000001", "1234567001", ""}) {
     CAPTURE(text);
     const Cleaned made = pivot(text);
     CHECK(made["pivot"] == text);
@@ -53,7 +54,8 @@ TEST_CASE("clean siret: numbers that are in order stay") {
 }
 
 TEST_CASE("clean siret: what cannot be a number of a register is kept word for word") {
-  for (const std::string text : {"73282932000075", "732829321", "7328293200007", "7,32829E+13", "en cours", "00000000000000", "732 829 320 00075"}) {
+  for (const std::string text : {"73282932000075", "732829321", "7328293200007", "7,32829E+13", "en cours",
+                                 "00000000000000", "732 829 320 00075"}) {
     CAPTURE(text);
     const Cleaned made = pivot(text);
     CHECK(made["pivot"] == "");

@@ -32,8 +32,8 @@ struct Cleaned {
 
 using Texts = std::initializer_list<std::pair<std::string_view, std::string>>;
 
-// What holds for every record: each change is of a rule in the table and leads from the text before to the text after; a
-// text that no change explains went to the doubts, word for word.
+// What holds for every record: each change is of a rule in the table and leads from the text before to the text after;
+// a text that no change explains went to the doubts, word for word.
 inline void check_notes(const FieldTexts& before, const Cleaned& after) {
   FieldTexts replayed = before;
   const auto set_aside = [&](std::string_view champ, const std::string& text) {
