@@ -91,6 +91,7 @@ TEST_CASE("hours: days and hours, as people write them") {
       {"Lundi 13h30-17h. Mardi 9h-12h.", "Mo 13:30-17:00; Tu 09:00-12:00"},
       {"lundi 9h-12h puis 14h-17h", "Mo 09:00-12:00,14:00-17:00"},
       {"lundi 9h-12h-14h-17h", "Mo 09:00-12:00,14:00-17:00"},
+      {"lundi 9h à 12h30 à 14h à 16h30", "Mo 09:00-12:30,14:00-16:30"},
   });
 }
 
@@ -135,6 +136,7 @@ TEST_CASE("hours: closed and except") {
       {"dimanche et jours fériés : 10h-12h", "Su 10:00-12:00; PH 10:00-12:00"},
       {"mercredi 14h-17h hors vacances scolaires", "We 14:00-17:00; SH off"},
       {"mercredi 14h-17h (fermé pendant les vacances scolaires)", "We 14:00-17:00; SH off"},
+      {"Lundi 9h-12h, mercredi 14h-17h (hors vacances scolaires)", "Mo 09:00-12:00; We 14:00-17:00; SH We off"},
       {"lundi au vendredi 9h-17h, fermé en août", "Mo-Fr 09:00-17:00; Aug off"},
       {"Lundi au vendredi : 10h à 12h30 et 14h à 19h (sauf jeudi, 18h30)",
        "Mo-We,Fr 10:00-12:30,14:00-19:00; Th 10:00-12:30,14:00-18:30"},
@@ -211,6 +213,10 @@ TEST_CASE("hours: what cannot be said exactly is left over word for word") {
       "du 1er au 15 août : fermé",
       "le 2e étage est ouvert le lundi de 9h à 12h",
       "semaines paires",
+      "Lundi 9h-12h, mardi 14h-17h, sur rendez-vous",
+      "Lundi (sur rendez-vous) et mardi : 9h-12h",
+      "lundi 9h-12h, sauf le mardi",
+      "lundi et mardi 9h-12h, fermé les lundis et mardis matin",
       "x",
   };
   for (const std::string& prose : left) {
