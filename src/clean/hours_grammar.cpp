@@ -150,9 +150,8 @@ class Reader {
     complete = true;
     if (g.has_hours() || !g.who.any()) return g.has_hours();
     g.done = true;
-    cursor_.accept(until);
     int end = 0;
-    return cursor_.hour(end) && builder_.end_at(g.who, end);
+    return cursor_.accept(until) && cursor_.hour(end) && builder_.end_at(g.who, end);
   }
 
   DayPart take_part() { return static_cast<DayPart>(cursor_.take().value); }
@@ -221,9 +220,18 @@ class Reader {
   }
 
   bool condition_in(Group& g, bool& complete) {
-    if (is(colon, 1) && !g.spans.empty()) return complete = true;
     if (hours_first_ && !g.who.any()) return false;
-    return condition(g.period);
+    const std::size_t begin = cursor_.place();
+    const OpeningPeriod before = g.period;
+    if (!condition(g.period)) return false;
+    // Behind hours it may as well begin the next statement.
+    if (g.spans.empty() || hours_first_) return true;
+    if (is(colon)) {
+      g.period = before;
+      cursor_.back_to(begin);
+      return complete = true;
+    }
+    return !cursor_.sees_hour() && !cursor_.sees_day();
   }
 
   bool commit(Group& g) {
@@ -309,9 +317,10 @@ class Reader {
 
   // "(17h30 le mercredi)", "(17h pendant les vacances scolaires)".
   bool closing_change() {
+    const bool meant = cursor_.was(open) || is(until);
     cursor_.accept(until);
     int end = 0;
-    if (builder_.groups() == 0 || !cursor_.hour(end)) return false;
+    if (!meant || builder_.groups() == 0 || !cursor_.hour(end)) return false;
     cursor_.accept(comma);
     if (cursor_.accept(school_holidays)) return builder_.end_in_school_holidays_at(end);
     Selection who;

@@ -321,7 +321,7 @@ class Lexer {
       const std::size_t begin = atom(0)->begin;
       const std::size_t end = atom(length - 1)->end;
       const std::string text = token.word == HoursWord::remark ? std::string(text_.substr(begin, end - begin)) : token.text;
-      const bool abbreviated = token.word == HoursWord::days && length == 1 && end - begin <= 5;
+      const bool abbreviated = token.word == HoursWord::days && length == 1 && end - begin <= 4;
       add(token.word, token.value, length, text);
       if (abbreviated && is(0, ".")) ++at_;
       return true;

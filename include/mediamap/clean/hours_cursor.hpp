@@ -22,6 +22,8 @@ class HoursCursor {
   const HoursToken& token(std::size_t ahead = 0) const { return tokens_[at_ + ahead]; }
   const HoursToken& take() { return tokens_[at_++]; }
   void skip(std::size_t count) { at_ += count; }
+  std::size_t place() const { return at_; }
+  void back_to(std::size_t place) { at_ = place; }
 
   bool is_separator(std::size_t ahead = 0) const;
   // Where the next token that is no comma, colon, bracket or stop stands.
