@@ -106,7 +106,10 @@ class Reader {
       return hours(g);
     }
     // "9h à 12h à 14h à 16h": a slip for « et »
-    if (is(to) && cursor_.token().value == 0 && !g.spans.empty() && cursor_.sees_hour(1)) return cursor_.skip(1), hours(g);
+    if (is(to) && cursor_.token().value == 0 && !g.spans.empty() && cursor_.sees_hour(1)) {
+      cursor_.skip(1);
+      return hours(g);
+    }
     if (is(until) || cursor_.sees_hour()) return single_hour(g, complete);
     if (is(HoursWord::closed)) return closed_in(g, complete);
     if (is(comment)) return comment_in(g, complete);
@@ -129,7 +132,8 @@ class Reader {
     if (cursor_.was(open) && is(ordinal)) return nth_in_brackets(g);
     if (g.has_hours() && (!hours_first_ || g.closed)) return complete = true;
     // "Mercredi (sur rendez-vous) Jeudi 14h-17h"
-    if (!g.has_hours() && !g.comment.empty() && g.who.any()) return complete = !(cursor_.was(join) || cursor_.was(comma));
+    const bool joined = cursor_.was(join) || cursor_.was(comma);
+    if (!g.has_hours() && !g.comment.empty() && g.who.any()) return complete = !joined;
     return cursor_.selection(g.who);
   }
 

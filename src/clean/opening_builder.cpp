@@ -87,7 +87,8 @@ bool OpeningBuilder::place(const Selection& who, const OpeningPeriod& period, st
 bool OpeningBuilder::alone(const OpeningPeriod& period, int day) const {
   for (const PeriodHours& other : out_.periods) {
     if (other.period == period || other.days[day].empty()) continue;
-    const bool apart = other.period.weeks != period.weeks && other.period.weeks != Weeks::all && period.weeks != Weeks::all;
+    const bool some_weeks = other.period.weeks != Weeks::all && period.weeks != Weeks::all;
+    const bool apart = some_weeks && other.period.weeks != period.weeks;
     const bool vacation = other.period.school_holidays != period.school_holidays;
     const bool seasons = other.period.first_month != 0 && period.first_month != 0;
     if (!apart && !vacation && !seasons) return false;
@@ -110,7 +111,8 @@ bool OpeningBuilder::close(const Selection& who) {
 }
 
 bool OpeningBuilder::close(const Selection& who, DayPart part) {
-  if (!who.nth.empty() || who.public_holidays || !std::has_single_bit(who.days) || !out_.find(last_period_)) return false;
+  const bool one_day = std::has_single_bit(who.days) && who.nth.empty() && !who.public_holidays;
+  if (!one_day || !out_.find(last_period_)) return false;
   return remove_part(out_.hours(last_period_).days[std::countr_zero(who.days)].spans, part);
 }
 

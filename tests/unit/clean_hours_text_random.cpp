@@ -80,7 +80,8 @@ class Author {
   }
 
   std::string name(int day) {
-    static constexpr std::array<const char*, 7> whole = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
+    static constexpr std::array<const char*, 7> whole = {"lundi",    "mardi",  "mercredi", "jeudi",
+                                                         "vendredi", "samedi", "dimanche"};
     static constexpr std::array<const char*, 7> brief = {"lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."};
     std::string out = long_names_ ? whole[day] : brief[day];
     if (capitals_ > 0) out[0] = static_cast<char>(out[0] - 'a' + 'A');
@@ -123,7 +124,8 @@ class Author {
       for (int other = day; other < 7; ++other) {
         if (week[other] == week[day]) alike.push_back(other), written |= 1U << other;
       }
-      if (!out.empty() && written != 0 && out.back() != '\n' && !out.ends_with("Ouvert ") && !out.ends_with(": ")) out += end_;
+      const bool begins = out.empty() || out.back() == '\n' || out.ends_with("Ouvert ") || out.ends_with(": ");
+      if (!begins) out += end_;
       const std::string hours = week[day].empty() ? one_of("fermé", "Fermé", "FERMÉ") : spans(week[day]);
       out += hours_first ? hours + one_of(" ", " le ", " : ") + list(alike) : list(alike) + colon_ + hours;
     }
@@ -142,7 +144,8 @@ class Author {
 std::string osm_day(const std::vector<Span>& hours) {
   std::string out;
   for (const Span& span : hours) {
-    out += fmt::format("{}{:02}:{:02}-{:02}:{:02}", out.empty() ? "" : ",", span.from / 60, span.from % 60, span.to / 60, span.to % 60);
+    if (!out.empty()) out += ',';
+    out += fmt::format("{:02}:{:02}-{:02}:{:02}", span.from / 60, span.from % 60, span.to / 60, span.to % 60);
   }
   return out;
 }
@@ -211,15 +214,19 @@ TEST_CASE("hours: random weeks in seven pairs of cells come back, as the prose d
 
 TEST_CASE("hours: words thrown together never give what is no schedule, and never lose a text") {
   static constexpr std::array words = {
-      "lundi", "mardi", "du", "au", "à", "et", ",", ";", ":", "(", ")", "9h", "12h30", "14h", "17", "-", "–", "/", "fermé", "sauf", "matin",
-      "après-midi", "sur rendez-vous", "sans rendez-vous", "semaines paires", "1er", "3e", "samedi", "du mois", "vacances scolaires",
-      "jours fériés", "jusqu'à", "tous les jours", "24h/24", "entre", "de septembre à juin", "août", "période scolaire", "\n", "<br>",
+      "lundi", "mardi", "du", "au", "à", "et", ",", ";", ":", "(", ")", "9h", "12h30", "14h", "17", "-", "–", "/",
+      "fermé", "sauf", "matin", "après-midi", "sur rendez-vous", "sans rendez-vous", "semaines paires", "1er", "3e",
+      "samedi", "du mois", "vacances scolaires", "jours fériés", "jusqu'à", "tous les jours", "24h/24", "entre",
+      "de septembre à juin", "août", "période scolaire", "\n", "<br>",
       "atelier", "accès libre", "M", "Me", "7j/7", "minuit", "midi", "hors", "soir", "\"", "é", "\xff"};
   std::mt19937 random(99);
   std::uniform_int_distribution<std::size_t> any(0, words.size() - 1);
   for (int round = 0; round < 30000; ++round) {
     std::string text;
-    for (std::size_t i = 0; i < 2 + static_cast<std::size_t>(round % 14); ++i) text += std::string(words[any(random)]) + (round % 3 ? " " : "");
+    for (int count = 2 + round % 14; count > 0; --count) {
+      text += words[any(random)];
+      if (round % 3 > 0) text += ' ';
+    }
     CAPTURE(text);
     const HoursText read = hours_from_text(text);
     if (!read.osm.empty()) REQUIRE_FALSE(check_opening_hours(read.osm));

@@ -31,14 +31,17 @@ class OpeningBuilder {
   Opening& opening() { return out_; }
 
   // Hours, or without any what is known of these days.
-  bool place(const Selection& who, const OpeningPeriod& period, std::vector<OpeningSpan> spans, const std::string& comment);
+  bool place(const Selection& who, const OpeningPeriod& period, std::vector<OpeningSpan> spans,
+             const std::string& comment);
   bool close(const Selection& who);
   bool close(const Selection& who, DayPart part);
   // School holidays or months.
   bool close(const OpeningPeriod& period);
 
   // These change days of the last group.
-  bool in_last_group(const Selection& who) const { return !who.public_holidays && who.nth.empty() && (who.days & ~last_) == 0; }
+  bool in_last_group(const Selection& who) const {
+    return !who.public_holidays && who.nth.empty() && (who.days & ~last_) == 0;
+  }
   bool close_last_in_school_holidays();
   bool replace(const Selection& who, std::vector<OpeningSpan> spans);
   bool end_at(const Selection& who, int end);
