@@ -47,6 +47,9 @@ RECOGNISED = {
                    "no fewer than", "Expected number less", "Expected number greater"},
     "yaml_document.cpp": {"end of map", "end of sequence", "illegal map value", "bad conversion", "end of scalar", "illegal EOF"},
     "diff.cpp": {"\\n\\\\ No newline at end of file\\n"},  # the format of diff
+    # What sources write, and words of names.
+    "blanks.cpp": {"sans objet", "non renseigne", "non renseignee", "non communique", "non connu", "pas de site", "pas de mail"},
+    "commune.cpp": {"lès", "à", "près"},
     "rows.cpp": {"unexpected end of input", "missing closing quote"},
 }
 faults = []
