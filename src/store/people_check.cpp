@@ -76,8 +76,8 @@ class Placer {
 };
 
 Fault found_fault(Place place, const Contact& contact, NameFound::What what) {
-  const char* message = what == NameFound::What::name ? _("le nom d'une personne se trouve dans ce fichier que git peut suivre (contact {})")
-                                                      : _("le courriel d'une personne se trouve dans ce fichier que git peut suivre (contact {})");
+  const char* message = what == NameFound::What::name ? _("le nom d'une personne ({}) se trouve dans un fichier que git peut suivre")
+                                                      : _("le courriel d'une personne ({}) se trouve dans un fichier que git peut suivre");
   return {std::move(place), fill(message, contact.id),
           _("Retirez-le d'ici. Si git suit déjà le fichier, son historique le garde : voyez qui y a accès.")};
 }
@@ -121,7 +121,7 @@ std::vector<Fault> people_in_shared_files(const Project& project, const std::vec
   for (const fs::path& path : shared_files(project.root())) {
     const std::string shown = project.shown(path);
     for (const NameFound& found : finder.find(path.generic_string())) {
-      faults.push_back({{shown}, fill(_("le nom de ce fichier est celui d'une personne (contact {})"), contacts[found.contact].id),
+      faults.push_back({{shown}, fill(_("le nom de ce fichier est celui d'une personne ({})"), contacts[found.contact].id),
                         _("Renommez-le : git garde aussi les noms des fichiers.")});
     }
     const auto text = project.read(path);

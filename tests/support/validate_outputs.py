@@ -86,6 +86,15 @@ def tell_the_story(outputs, sources):
     for actor in actors:
         outputs.check("actors", "show", actor["id"])
 
+    outputs.check("actors", "contacts", "list")
+    outputs.run("actors", "contacts", "add", "--name", "Camille Exemple", "--actor", actors[0]["id"], "--role", "Directrice",
+                "--mail", "camille@example.org", "--phone", "0600000000", "--note", "au forum", "--source", "carte")  # fmt: skip
+    outputs.run("actors", "contacts", "add", "--name", "Dominique Essai", "--date", "2020-01-01")
+    expired = outputs.check("actors", "contacts", "list", "--expired")["contacts"]
+    outputs.demand([one["nom"] for one in expired] == ["Dominique Essai"], "contacts: not the expired one")
+    outputs.check("actors", "contacts", "list")
+    outputs.run("actors", "contacts", "erase", "--expired")
+
     derived = outputs.check("offer", "derive")
     outputs.demand(derived["crees"] == len(derived["offres"]) > 0, "offer derive: the count is not that of the list")
     outputs.check("offer", "derive")
