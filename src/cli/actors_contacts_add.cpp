@@ -5,6 +5,7 @@
 #include "mediamap/base/date.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/options.hpp"
+#include "mediamap/store/people_check.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -42,6 +43,7 @@ Exit act(const Options& options, Context& context) {
   changes.put(contact);
   context.apply(changes, options.dry_run);
   if (options.dry_run) return Exit::done;
+  if (const auto fault = store::private_folder_fault(project)) context.warn(*fault);
   context.print(contact.id + "\n");
   context.note(fill(_("Contact enregistré dans {0}, à garder jusqu'au {1}."), project.shown(store::record_path<Contact>(contact.id)),
                     short_date(contact.conservation)));

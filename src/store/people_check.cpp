@@ -84,6 +84,12 @@ Fault found_fault(Place place, const Contact& contact, NameFound::What what) {
 
 }  // namespace
 
+std::optional<Fault> private_folder_fault(const Project& project) {
+  if (git_passes_over_private(project)) return {};
+  return Fault{{project.shown(".gitignore")}, _("git n'ignore pas prive/, où sont les données des personnes"),
+               _("Mettez dans ce fichier la ligne : /prive/")};
+}
+
 std::vector<Fault> contact_faults(const Project& project, const std::vector<Contact>& contacts,
                                   const std::vector<Actor>& actors, std::string_view today) {
   std::set<std::string_view> known;
@@ -107,10 +113,7 @@ std::vector<Fault> contact_faults(const Project& project, const std::vector<Cont
                                   contact.id)));
     }
   }
-  if (!contacts.empty() && !git_passes_over_private(project)) {
-    faults.push_back({{project.shown(".gitignore")}, _("git n'ignore plus prive/, où sont les données des personnes"),
-                      _("Remettez dans ce fichier la ligne : /prive/")});
-  }
+  if (auto fault = private_folder_fault(project); fault && !contacts.empty()) faults.push_back(std::move(*fault));
   return faults;
 }
 

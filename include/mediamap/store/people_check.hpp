@@ -2,6 +2,7 @@
 // What must be true of the people of prive/, and that they stand nowhere else.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +10,9 @@
 #include "mediamap/store/territory_loader.hpp"
 
 namespace mediamap::store {
+
+// What .gitignore leaves out when git would take prive/; nothing when all is well.
+std::optional<Fault> private_folder_fault(const Project& project);
 
 // Dates that no day has, a retention that has passed, an organisation that is no actor, a prive/ that git would take.
 // Messages name contacts by id.
