@@ -16,6 +16,34 @@ constexpr std::string_view comprehension = "Compréhension du monde numérique";
 constexpr std::string_view acces = "Accès internet et matériel informatique";
 constexpr std::string_view solidaire = "Acquisition de matériel informatique à prix solidaire";
 
+bool is_code(const std::string& text) {
+  const std::string code = trim(text);
+  return std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-_.@+").find(c) != std::string_view::npos;
+  });
+}
+
+// Cut at the commas that stand outside of quotation marks, which go; \" and \\ inside of them.
+std::vector<std::string> quoted_parts(std::string_view text) {
+  std::vector<std::string> parts(1);
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != '\0' && c == '\\' && i + 1 < text.size()) {
+      parts.back() += text[++i];
+    } else if (quote != '\0' && c == quote) {
+      quote = '\0';
+    } else if (quote == '\0' && (c == '"' || c == '\'') && trim(parts.back()).empty()) {
+      quote = c;
+    } else if (quote == '\0' && c == ',') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::span<const ValuePair> thematics_as_services() {
@@ -169,14 +197,20 @@ void translate(const std::vector<std::string>& values, std::span<const ValuePair
 }
 
 std::vector<std::string> listed_values(std::string_view cell) {
-  std::string text = trim(cell);
+  const std::string text = trim(cell);
   const bool wrapped = text.size() >= 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '{' && text.back() == '}'));
-  if (wrapped) text = text.substr(1, text.size() - 2);
-  const char separator = !wrapped && text.find('|') != std::string::npos ? '|' : ',';
+  std::vector<std::string> parts;
+  if (wrapped) {
+    parts = quoted_parts(std::string_view(text).substr(1, text.size() - 2));
+  } else if (text.find('|') != std::string::npos) {
+    parts = split(text, '|');
+  } else {
+    parts = split(text, ',');
+    if (!std::all_of(parts.begin(), parts.end(), is_code)) parts = {text};  // a comma of a sentence
+  }
   std::vector<std::string> values;
-  for (const std::string& part : split(text, separator)) {
+  for (const std::string& part : parts) {
     std::string value = trim(part);
-    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) value = value.substr(1, value.size() - 2);
     if (!value.empty() && fold(value) != "null" && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
   }
   return values;

@@ -91,6 +91,10 @@ TEST_CASE("lists are read however a table writes them") {
   CHECK(listed_values("['a', 'b']") == Texts{"a", "b"});
   CHECK(listed_values("{a,\"b\"}") == Texts{"a", "b"});
   CHECK(listed_values(" a , b ") == Texts{"a", "b"});
+  CHECK(listed_values("{\"Label, du Nord\",l'autre}") == Texts{"Label, du Nord", "l'autre"});
+  CHECK(listed_values(R"(["a \"b\"", "c"])") == Texts{"a \"b\"", "c"});
+  CHECK(listed_values("Label, du Nord") == Texts{"Label, du Nord"});
+  CHECK(listed_values("[\"sans fin").size() == 1);
   CHECK(listed_values("[]").empty());
   CHECK(listed_values("null").empty());
 }
