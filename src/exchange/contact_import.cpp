@@ -7,6 +7,7 @@
 
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/store/schema.hpp"
 
 namespace mediamap::exchange {
 namespace {
@@ -36,6 +37,21 @@ bool complete(Contact& contact, const Contact& incoming) {
   return changed;
 }
 
+// A mail that no file may hold goes into the note, word for word.
+Contact with_valid_mails(Contact contact) {
+  static const store::Schema& schema = store::Schema::get("contact");
+  std::vector<std::string> mails;
+  for (std::string& mail : contact.courriels) {
+    if (schema.refuse("courriels", mail)) {
+      contact.note += (contact.note.empty() ? "" : "\n") + mail;
+    } else {
+      mails.push_back(std::move(mail));
+    }
+  }
+  contact.courriels = std::move(mails);
+  return contact;
+}
+
 }  // namespace
 
 ContactImport import_contacts(std::span<const Contact> existing, std::span<const Contact> incoming,
@@ -50,7 +66,8 @@ ContactImport import_contacts(std::span<const Contact> existing, std::span<const
   }
 
   ContactImport out;
-  for (const Contact& one : incoming) {
+  for (const Contact& received : incoming) {
+    const Contact one = with_valid_mails(received);
     std::vector<std::size_t>& namesakes = by_name[fold(trim(one.nom))];
     const auto same = std::find_if(namesakes.begin(), namesakes.end(), [&](std::size_t i) { return same_person(all[i], one); });
     if (same == namesakes.end()) {

@@ -5,13 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 #include <unordered_map>
 
-#include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/exchange/vcard_card.hpp"
 #include "mediamap/exchange/vcard_lines.hpp"
 
 namespace mediamap::exchange {
@@ -29,21 +28,8 @@ using Cells = std::array<std::string, cell_count>;
 
 bool is_list(std::size_t cell) { return cell == courriels || cell == site_web || cell == autres_telephones || cell == categories; }
 
-void add_item(std::string& list, const std::string& item, std::string_view separator = "|") {
-  if (item.empty()) return;
-  const std::string between(separator);
-  if ((between + list + between).find(between + item + between) != std::string::npos) return;
-  list += (list.empty() ? "" : between) + item;
-}
-
 void add_unique(std::vector<std::string>& list, std::string item) {
   if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
-}
-
-std::string one_line(std::string text) {
-  std::string out;
-  for (const std::string& line : split(text, '\n')) add_item(out, trim(line), ", ");
-  return out;
 }
 
 bool is_mail(const std::string& text) {
@@ -57,119 +43,14 @@ std::string without_scheme(std::string text, std::string_view scheme) {
   return fold(text.substr(0, scheme.size())) == scheme ? trim(text.substr(scheme.size())) : text;
 }
 
-// 2024-03-01T10:00:00Z, 20240301T100000Z, 2024-03-01 → 2024-03-01; anything else as it is.
-std::string day_of(std::string text) {
-  if (is_date(text.substr(0, 10))) return text.substr(0, 10);
-  if (text.size() >= 8) {
-    const std::string day = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2);
-    if (is_date(day)) return day;
-  }
-  return text;
-}
-
-// A card as its properties say it, before anything is decided.
-struct Card {
-  int line = 0;
-  std::string formatted_name, given_and_family;
-  bool has_name = false;       // N is there, even empty
-  std::string kind;            // in lower case
-  bool shown_as_company = false;
-  std::vector<std::string> organisation;  // name, then units
-  std::vector<const VcardProperty*> addresses, phones, mails, sites;
-  const VcardProperty* position = nullptr;
-  const VcardProperty* label = nullptr;
-  std::string note, revision, categories, function;
-  std::vector<const VcardProperty*> others;  // without a place of their own
-  std::map<std::string, std::string> group_labels;
-};
-
-// N: family; given; additional; prefix; suffix.
-std::string person_name(const std::string& value) {
-  std::vector<std::string> parts = vcard_parts(value, ';');
-  parts.resize(5);
-  std::string name;
-  for (std::size_t i : {1, 2, 0}) {
-    if (!parts[i].empty()) name += (name.empty() ? "" : " ") + one_line(parts[i]);
-  }
-  return name;
-}
-
-// Properties that say something about the card itself, not about the organisation or the person.
-bool is_housekeeping(std::string_view name) {
-  static const std::set<std::string_view> names = {"VERSION", "PRODID", "UID",    "SORT-STRING", "X-ABADR",  "CLASS",   "MAILER",
-                                                   "CALSCALE", "LANG",  "SOURCE", "PROFILE",     "NAME",     "CLIENTPIDMAP",
-                                                   "X-ABUID",  "X-IMAGETYPE", "X-IMAGEHASH",     "X-ABSHOWAS"};
-  return names.contains(name);
-}
-
-void take_up(Card& card, const VcardProperty& property) {
-  const std::string& name = property.name;
-  const std::string text = vcard_text(property.value);
-  if (name == "FN") {
-    if (card.formatted_name.empty()) card.formatted_name = one_line(text);
-  } else if (name == "N") {
-    card.has_name = true;
-    if (card.given_and_family.empty()) card.given_and_family = person_name(property.value);
-  } else if (name == "KIND" || name == "X-ADDRESSBOOKSERVER-KIND") {
-    card.kind = fold(text);
-  } else if (name == "ORG") {
-    if (card.organisation.empty()) card.organisation = vcard_parts(property.value, ';');
-  } else if (name == "ADR") {
-    card.addresses.push_back(&property);
-  } else if (name == "TEL") {
-    card.phones.push_back(&property);
-  } else if (name == "EMAIL") {
-    card.mails.push_back(&property);
-  } else if (name == "URL") {
-    card.sites.push_back(&property);
-  } else if (name == "GEO") {
-    if (card.position == nullptr) card.position = &property;
-  } else if (name == "LABEL") {
-    if (card.label == nullptr) card.label = &property;
-  } else if (name == "NOTE") {
-    card.note += (card.note.empty() ? "" : "\n") + text;
-  } else if (name == "REV") {
-    card.revision = day_of(text);
-  } else if (name == "CATEGORIES") {
-    for (const std::string& category : vcard_parts(property.value, ',')) add_item(card.categories, category);
-  } else if (name == "TITLE" || name == "ROLE") {
-    add_item(card.function, one_line(text), ", ");
-  } else if (name == "X-ABLABEL") {
-    card.group_labels[property.group] = fold(text);
-  } else if (!is_housekeeping(name)) {
-    card.others.push_back(&property);
-  }
-  if (name == "X-ABSHOWAS") card.shown_as_company = fold(text) == "company";
-}
-
-Card card_of(const Vcard& vcard) {
-  Card card;
-  card.line = vcard.line;
-  for (const VcardProperty& property : vcard.properties) take_up(card, property);
-  while (!card.organisation.empty() && card.organisation.back().empty()) card.organisation.pop_back();
-  if (!card.organisation.empty() && card.organisation.front().empty()) card.organisation.erase(card.organisation.begin());
-  return card;
-}
-
-bool is_home(const Card& card, const VcardProperty& property) {
-  if (property.has_type("work")) return false;
-  if (property.has_type("home")) return true;
-  if (property.group.empty()) return false;
-  const auto label = card.group_labels.find(property.group);
-  if (label == card.group_labels.end()) return false;
-  static constexpr std::array<std::string_view, 5> words = {"home", "domicile", "maison", "personnel", "prive"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return label->second.find(word) != std::string::npos; });
-}
-
-bool is_organisation(const Card& card) {
-  if (card.kind == "org" || card.kind == "location" || card.shown_as_company) return true;
-  if (card.kind == "individual") return false;
-  const std::string shown = fold(card.formatted_name);
-  const bool named_alike = !card.organisation.empty() && (shown == fold(card.organisation.front()) || shown == fold(join(card.organisation, " ")));
-  if (!card.given_and_family.empty()) return named_alike;
-  if (named_alike || card.formatted_name.empty()) return true;
-  // 3.0 demands N: an empty one without an organisation beside it is how programs write a company.
-  return card.has_name && card.organisation.empty();
+// The address of a page that bears a word of the person's name is the person's.
+bool names_person(const std::string& address, const std::string& name) {
+  constexpr std::size_t shortest = 4;  // letters: less may stand in any address
+  std::string words = fold(name);
+  std::replace(words.begin(), words.end(), '-', ' ');
+  const std::vector<std::string> all = split(words, ' ');
+  const std::string folded = fold(address);
+  return std::any_of(all.begin(), all.end(), [&](const std::string& word) { return word.size() >= shortest && folded.find(word) != std::string::npos; });
 }
 
 class Importer {
@@ -221,20 +102,29 @@ class Importer {
     cells[presentation_detail] = card.note;
     cells[date_maj] = card.revision;
     cells[categories] = card.categories;
-    if (!card.function.empty()) add_other(cells, "TITLE", card.function);
-    // FN is the name as shown; another one than the organisation's is not lost.
-    if (!card.organisation.empty() && !card.formatted_name.empty() && fold(card.formatted_name) != fold(cells[nom])) {
-      add_other(cells, "FN", card.formatted_name);
-    }
-    std::set<std::string> pictures;
+    std::set<std::string> left_out;
     for (const VcardProperty* property : card.others) {
-      if (is_binary_property(property->name)) {
-        pictures.insert(property->name);
+      if (is_binary_property(property->name) || is_personal(property->name)) {
+        left_out.insert(property->name);
       } else {
         add_other(cells, property->name, one_line(vcard_text(property->value)));
       }
     }
-    tell_left_out(card.line, pictures);
+    tell_left_out(card.line, left_out);
+
+    // Who answers there, where the card says so too.
+    const bool has_person = !card.given_and_family.empty() && fold(card.given_and_family) != fold(cells[nom]);
+    if (has_person) {
+      CardContact person{card.line, {}, {}};
+      person.contact.nom = card.given_and_family;
+      person.contact.fonction = card.function;
+      person.row = put(card.line, std::move(cells));
+      out_.contacts.push_back(std::move(person));
+      return;
+    }
+    if (!card.function.empty()) add_other(cells, "TITLE", card.function);
+    // FN is the name as shown; another one than the organisation's is not lost.
+    if (!card.organisation.empty() && fold(card.formatted_name) != fold(cells[nom])) add_other(cells, "FN", card.formatted_name);
     put(card.line, std::move(cells));
   }
 
@@ -267,7 +157,7 @@ class Importer {
     for (const VcardProperty* property : card.others) left_out.insert(property->name);
     if (!card.organisation.empty()) {
       for (std::size_t i = 1; i < card.organisation.size(); ++i) add_item(contact.fonction, one_line(card.organisation[i]), ", ");
-      person.row = put(card.line, organisation_of_person(card, left_out));
+      person.row = put(card.line, organisation_of_person(card, contact, left_out));
     } else {
       if (!card.addresses.empty()) left_out.insert("ADR");
       if (!card.sites.empty()) left_out.insert("URL");
@@ -278,7 +168,7 @@ class Importer {
   }
 
   // What of a person's card is the organisation's.
-  Cells organisation_of_person(const Card& card, std::set<std::string>& left_out) {
+  Cells organisation_of_person(const Card& card, Contact& contact, std::set<std::string>& left_out) {
     Cells cells;
     cells[nom] = one_line(card.organisation.front());
     cells[date_maj] = card.revision;
@@ -296,8 +186,13 @@ class Importer {
     for (const VcardProperty* property : card.sites) {
       if (is_home(card, *property)) {
         left_out.insert("URL;TYPE=home");
+        continue;
+      }
+      const std::string site = vcard_text(property->value);
+      if (names_person(site, contact.nom)) {
+        contact.note += (contact.note.empty() ? "" : "\n") + site;
       } else {
-        add_item(cells[site_web], vcard_text(property->value));
+        add_item(cells[site_web], site);
       }
     }
     if (card.position != nullptr) {

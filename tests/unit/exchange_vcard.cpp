@@ -101,7 +101,6 @@ TEST_CASE("whose a card is when it does not say so") {
   CHECK(one_card("N:Médiathèque;;;;\nFN:Médiathèque\nORG:Médiathèque\n").contacts.empty());
   CHECK(one_card("FN:Médiathèque\nORG:Médiathèque\n").contacts.empty());
   CHECK(one_card("ORG:Médiathèque\n").contacts.empty());
-  CHECK(one_card("N:Exemple;Camille\nFN:Camille Exemple\nX-ABShowAs:COMPANY\nORG:Médiathèque\n").contacts.empty());
   // In doubt it is a person's.
   CHECK(one_card("FN:Camille Exemple\n").contacts.size() == 1);
   CHECK(one_card("N:;;;;\nFN:Camille Exemple\nORG:Médiathèque\n").contacts.size() == 1);
@@ -112,6 +111,33 @@ TEST_CASE("whose a card is when it does not say so") {
   REQUIRE(alone.contacts.size() == 1);
   CHECK_FALSE(alone.contacts[0].row.has_value());
   CHECK(alone.contacts[0].contact.nom == "Camille Exemple");
+}
+
+TEST_CASE("no name of a person gets into an organisation's row") {
+  const auto has_name = [](const VcardImport& read) {
+    for (const Row& row : read.table.rows) {
+      for (const std::string& text : row.cells) {
+        if (text.find("amille") != std::string::npos) return true;
+      }
+    }
+    return false;
+  };
+  // Who answers there becomes a contact, while phones and mails stay the organisation's.
+  const VcardImport company = one_card("N:Exemple;Camille\nFN:Camille Exemple\nX-ABShowAs:COMPANY\nORG:Médiathèque\nTITLE:Directrice\n"
+                                       "TEL:1\nRELATED:Camille\nX-ASSISTANT:Camille\nNICKNAME:Camille\n");
+  CHECK_FALSE(has_name(company));
+  REQUIRE(company.contacts.size() == 1);
+  CHECK(company.contacts[0].row == 0);
+  CHECK(company.contacts[0].contact.nom == "Camille Exemple");
+  CHECK(company.contacts[0].contact.fonction == "Directrice");
+  CHECK(company.contacts[0].contact.telephones.empty());
+  CHECK(cell(company, "telephone") == "1");
+  CHECK(remarks(company) == "1: non repris de cette carte : NICKNAME, RELATED, X-ASSISTANT\n");
+
+  const VcardImport person = one_card("N:Exemple;Camille\nORG:Mairie\nURL:https://reseau.example.org/in/camille-exemple\nURL:https://mairie.example.org\n");
+  CHECK_FALSE(has_name(person));
+  CHECK(cell(person, "site_web") == "https://mairie.example.org");
+  CHECK(person.contacts[0].contact.note == "https://reseau.example.org/in/camille-exemple");
 }
 
 TEST_CASE("vCard 2.1 as phones write it: bare types, quoted-printable, charsets, pictures") {

@@ -211,6 +211,12 @@ TEST_CASE("importing people: new ones, completed ones, the same again") {
   CHECK(first.created[0].source == "cartes.vcf");
   CHECK(first.created[0].conservation == "2029-11-24");
 
+  Contact wrong = other;
+  wrong.courriels = {"ali chez example.org"};
+  const auto noted = exchange::import_contacts({}, std::vector{wrong}, policy, "cartes.vcf", "2026-11-24");
+  CHECK(noted.created.at(0).courriels.empty());
+  CHECK(noted.created.at(0).note == "ali chez example.org");
+
   incoming.telephones = {"0700000000"};
   const auto second = exchange::import_contacts(std::vector{known}, std::vector{incoming}, policy, "cartes.vcf", "2026-11-24");
   CHECK(second.created.empty());

@@ -2,9 +2,10 @@
 // Cards of organisations and people (vCard 2.1, 3.0, 4.0) as actors and contacts.
 //
 // Whose is what: a card with KIND:org or location, or without the name of a person, is the organisation's, and all that
-// it says goes to the actor. On the card of a person, the phones, mails and note are the person's and go to the contact
-// alone; the organisation gets its name, the postal address, the site and the position, unless they are marked as home.
-// Where a card does not say whether it is a person's, it is.
+// it says goes to the actor, but for the name of a person beside it, who becomes a contact. On the card of a person, the
+// phones, mails and note are the person's and go to the contact alone; the organisation gets its name, the postal
+// address, the site and the position, unless they are marked as home or bear the person's name. Where a card does not
+// say whether it is a person's, it is.
 #pragma once
 
 #include <cstddef>
