@@ -62,7 +62,7 @@ void Context::apply(store::ChangeSet& changes, bool dry_run, DryRun shown) {
     if (shown == DryRun::differences) {
       print(unified_diff(path, change.before, change.after));
     } else if (shown == DryRun::names && ++told <= most_named_files) {
-      print(fill(change.before ? _("modifierait {}\n") : _("créerait {}\n"), path));
+      print(fill(!change.after ? _("effacerait {}\n") : change.before ? _("modifierait {}\n") : _("créerait {}\n"), path));
     }
   }
   if (told > most_named_files) {

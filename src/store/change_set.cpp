@@ -99,6 +99,7 @@ template void ChangeSet::put(const Actor&);
 template void ChangeSet::put(const Offer&);
 template void ChangeSet::put(const Workshop&);
 template void ChangeSet::put(const Bilan&);
+template void ChangeSet::put(const Contact&);
 
 void ChangeSet::put_document(const fs::path& relative, std::string_view schema, const Json& after, bool flow_items) {
   auto source = project_.read(relative);

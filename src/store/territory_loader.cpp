@@ -186,6 +186,30 @@ Loaded load_with_faults(const Project& project, const Parts& parts) {
   return loaded;
 }
 
+std::vector<Contact> load_contacts(const Project& project, std::vector<Fault>& faults) {
+  return load_records<Contact>(project, faults);
+}
+
+std::vector<Contact> load_contacts(const Project& project) {
+  std::vector<Fault> faults;
+  std::vector<Contact> contacts = load_contacts(project, faults);
+  if (!faults.empty()) throw DataError(std::move(faults));
+  return contacts;
+}
+
+ContactPolicy load_contact_policy(const Project& project) {
+  ContactPolicy policy;
+  policy.finalite = _("animer le réseau des acteurs de la médiation numérique et inviter aux ateliers");
+  std::vector<Fault> faults;
+  const YamlDocument document = read_document(project, "territoire.yaml", "territoire", faults);
+  if (!faults.empty()) throw DataError(std::move(faults));
+  const auto found = document.json().find("contacts");
+  if (found == document.json().end()) return policy;
+  policy.annees = found->value("conservation_annees", policy.annees);
+  policy.finalite = found->value("finalite", policy.finalite);
+  return policy;
+}
+
 Territory load(const Project& project, const Parts& parts) {
   Loaded loaded = load_with_faults(project, parts);
   if (!loaded.faults.empty()) throw DataError(std::move(loaded.faults));

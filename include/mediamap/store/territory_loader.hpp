@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "mediamap/model/contact.hpp"
 #include "mediamap/model/territory.hpp"
 #include "mediamap/store/project.hpp"
 #include "mediamap/store/yaml_document.hpp"
@@ -30,6 +31,14 @@ Loaded load_with_faults(const Project& project, const Parts& parts = {});
 
 // Throws DataError with all faults when there is one.
 Territory load(const Project& project, const Parts& parts = {});
+
+// The people of prive/, read only where a command is about them. The first adds to `faults` what cannot be read; the
+// second throws DataError.
+std::vector<Contact> load_contacts(const Project& project, std::vector<Fault>& faults);
+std::vector<Contact> load_contacts(const Project& project);
+
+// What territoire.yaml says under `contacts`, or the usual.
+ContactPolicy load_contact_policy(const Project& project);
 
 // A file of the territory, parsed and held against its schema and version. Adds to `faults`; the document is empty
 // when it cannot be used. A missing file is a fault.
