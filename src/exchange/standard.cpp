@@ -2,32 +2,13 @@
 #include "mediamap/exchange/standard.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <unordered_set>
 
-#include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/model/opening_hours.hpp"
-#include "mediamap/store/schema.hpp"
 
 namespace mediamap::exchange {
 namespace {
-
-constexpr char separator = '|';
-
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
-}
-
-bool is_empty(const Actor& actor, const Field<Actor>& field) {
-  return std::visit(Overloaded{[&](auto member) { return actor.*member == std::decay_t<decltype(actor.*member)>{}; }},
-                    field.member);
-}
 
 void add_doubt(Actor& actor, std::string_view champ, std::string valeur, std::string raison) {
   actor.a_completer.push_back({std::string(champ), std::move(valeur), std::move(raison)});
@@ -49,21 +30,6 @@ void refuse_commune_list(const std::string& path, const std::vector<std::string>
   if (!(has("codes_postaux") || has("codesPostaux")) || !has("population")) return;
   refuse_file({path, 1}, _("c'est une liste de communes, pas d'acteurs : rien n'a été changé"),
               fill(_("Pour importer des communes : mediamap territory import {}"), path));
-}
-
-std::string field_text(const Actor& actor, const Field<Actor>& field) {
-  return std::visit(Overloaded{[&](std::string Actor::*member) { return actor.*member; },
-                               [&](std::vector<std::string> Actor::*member) {
-                                 return join(actor.*member, std::string(1, separator));
-                               },
-                               [&](std::optional<double> Actor::*member) {
-                                 return actor.*member ? fmt::format("{}", *(actor.*member)) : std::string();
-                               },
-                               [&](std::optional<int> Actor::*member) {
-                                 return actor.*member ? std::to_string(*(actor.*member)) : std::string();
-                               },
-                               [&](bool Actor::*member) { return std::string(actor.*member ? "true" : "false"); }},
-                    field.member);
 }
 
 StandardReader::StandardReader(const std::vector<std::string>& columns) {
@@ -113,10 +79,10 @@ void StandardReader::read_single(Actor& actor, const Field<Actor>& field, std::s
     actor.nom = std::move(text);  // a row with a name is a record, whatever the name
     return;
   }
-  if (auto reason = refuse(field.key, text)) {
+  if (auto reason = refuse_value(field.key, text)) {
     add_doubt(actor, field.key, std::move(text), std::move(*reason));
   } else if (const auto* member = std::get_if<std::optional<double> Actor::*>(&field.member)) {
-    actor.*(*member) = number(text);
+    actor.*(*member) = finite_number(text);
   } else {
     actor.*std::get<std::string Actor::*>(field.member) = std::move(text);
   }
@@ -125,33 +91,17 @@ void StandardReader::read_single(Actor& actor, const Field<Actor>& field, std::s
 void StandardReader::read_list(Actor& actor, const Field<Actor>& field, const std::string& text) const {
   auto& items = actor.*std::get<std::vector<std::string> Actor::*>(field.member);
   std::unordered_set<std::string> seen;
-  for (const std::string& part : split(text, separator)) {
+  for (const std::string& part : split(text, item_separator)) {
     std::string item = trim(part);
     if (item.empty() || !seen.insert(item).second) continue;
     const auto [answer, unknown] = answers_.try_emplace(fmt::format("{}:{}", field.key, item));
-    if (unknown) answer->second = refuse(field.key, item);
+    if (unknown) answer->second = refuse_value(field.key, item);
     if (answer->second) {
       add_doubt(actor, field.key, std::move(item), *answer->second);
     } else {
       items.push_back(std::move(item));
     }
   }
-}
-
-std::optional<std::string> StandardReader::refuse(std::string_view key, const std::string& value) const {
-  static const store::Schema& schema = store::Schema::get("acteur");
-  if (schema.is_number(key) && !number(value)) {
-    const bool comma = value.find(',') != std::string::npos;
-    return comma ? _("ce n'est pas un nombre : le séparateur décimal est le point") : _("ce n'est pas un nombre");
-  }
-  if (auto reason = schema.refuse(key, value)) return reason;
-  if (key == "date_maj" && !is_date(value)) return _("cette date n'existe pas");
-  if (key == "horaires") {
-    if (const auto problem = check_opening_hours(value)) {
-      return fill(_("caractère {0} : {1}"), problem->offset + 1, problem->message);
-    }
-  }
-  return {};
 }
 
 }  // namespace mediamap::exchange

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "mediamap/exchange/field_value.hpp"
 #include "mediamap/exchange/table.hpp"
 #include "mediamap/model/actor.hpp"
 
@@ -18,9 +19,6 @@ const ExpectedColumns& standard_columns();
 
 // DataError when the table is a list of communes, given by mistake.
 void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns);
-
-// A field as the standard's CSV writes it: lists joined by '|', numbers in their shortest form, "" when empty.
-std::string field_text(const Actor& actor, const Field<Actor>& field);
 
 // Reads the rows of one table. Columns may stand in any order.
 class StandardReader {
@@ -44,7 +42,6 @@ class StandardReader {
 
   void read_single(Actor& actor, const Field<Actor>& field, std::string text) const;
   void read_list(Actor& actor, const Field<Actor>& field, const std::string& text) const;
-  std::optional<std::string> refuse(std::string_view key, const std::string& value) const;
 
   std::optional<std::size_t> id_cell_;
   std::vector<Known> known_;  // in the order of the standard; fields without a column are missing here
