@@ -127,14 +127,15 @@ void note_what_the_format_does(const ExportFormat& format, const Selection& acto
   }
 }
 
-void warn_of_contacts(const Selection& actors, const store::Project& project, Context& context) {
+void warn_of_contacts(const Selection& actors, Context& context) {
+  Texts ids;
   for (const Actor* actor : actors) {
-    const Texts names = exchange::fields_with_other_contacts(*actor);
-    if (names.empty()) continue;
-    context.warn({{project.shown(store::record_path<Actor>(actor->id))},
-                  fill(_("{} contient un courriel ou un téléphone qui n'est pas celui de la fiche"), join(names, ", ")),
-                  _("Si c'est celui d'une personne, retirez-le avant de publier le fichier.")});
+    if (!exchange::fields_with_other_contacts(*actor).empty()) ids.push_back(actor->id);
   }
+  if (ids.empty()) return;
+  const std::string count = count_of(ids.size(), N_("{} fiche a dans ses textes"), N_("{} fiches ont dans leurs textes"));
+  context.warn({{}, fill(_("{0} un courriel ou un téléphone qui n'est pas celui de la fiche : {1}"), count, join(ids, ", ")),
+                _("Si c'est celui d'une personne, retirez-le avant de publier le fichier.")});
 }
 
 Exit act(const Options& options, Context& context) {
@@ -143,7 +144,7 @@ Exit act(const Options& options, Context& context) {
   const ExportFormat& format = format_of(options);
   const Selection selected = exchange::sorted_by_id(select(territory, options.filters));
   const Selection actors = checked(selected, options, project, context);
-  warn_of_contacts(actors, project, context);
+  warn_of_contacts(actors, context);
   note_what_the_format_does(format, actors, context);
   const std::string bytes = format.write(actors, territory, options.output);
   const std::string usual = std::string(format.name) == "datainclusion" ? "structures.json" : std::string("acteurs") + format.extension;

@@ -67,9 +67,11 @@ Json value_of(const Actor& actor, const std::string& name) {
   if (name == "doutes") return actor.a_completer.size();
   return std::visit([&](auto member) -> Json {
     const auto& value = actor.*member;
-    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::optional<double>>) return value ? Json(*value) : Json();
-    else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::optional<int>>) return value ? Json(*value) : Json();
-    else return Json(value);
+    if constexpr (requires { value.has_value(); }) {
+      return value ? Json(*value) : Json();
+    } else {
+      return Json(value);
+    }
   }, exchange::actor_field(name)->member);
 }
 
@@ -88,8 +90,11 @@ void sort_by(Selection& actors, const std::string& given, bool reverse) {
   for (const Actor* actor : actors) {
     const Json value = value_of(*actor, name);
     Keyed& one = keyed.emplace_back(Keyed{actor, {}, {}});
-    if (value.is_number()) one.number = value.get<double>();
-    else if (!value.is_null()) one.text = value.is_array() ? join(value.get<Texts>(), "|") : value.get<std::string>();
+    if (value.is_number()) {
+      one.number = value.get<double>();
+    } else if (!value.is_null()) {
+      one.text = value.is_array() ? join(value.get<Texts>(), "|") : value.get<std::string>();
+    }
   }
   const bool id = name == "id";
   std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
@@ -126,6 +131,9 @@ void print_counts(const Selection& actors, const std::string& given, Format form
     listing.rows.push_back({{"valeur", shown}, {"acteurs", count}, {"part", people ? Json(decimal(share, 1) + " %") : Json(std::round(share * 10) / 10)}});
   }
   print_listing(context, listing, format);
+  if (people && exchange::is_list(*field)) {
+    context.note(fill(_("{} ; un acteur compte pour chacune de ses valeurs."), count_of(actors.size(), N_("{} acteur en tout"), N_("{} acteurs en tout"))));
+  }
 }
 
 void print_actors(const Selection& actors, const Options& options, const Territory& territory, Context& context) {

@@ -68,7 +68,7 @@ std::optional<std::string> suggestion(const Actor& actor, const Doubt& doubt, co
   likely.push_back(from_the_place(actor, doubt, territory));
   if (doubt.champ == "date_maj" && doubt.valeur.empty()) likely.push_back(today());
   for (const std::string& one : likely) {
-    // What was refused when it came in is refused again, whatever this field's schema says: a hand's doubt, for example.
+    // The text that was received is no news to whoever reads the doubt.
     if (!one.empty() && one != doubt.valeur && !refuse_value(doubt.champ, one)) return one;
   }
   return {};

@@ -2,6 +2,7 @@
 #include "mediamap/exchange/completion_sheet.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <unordered_map>
 
 #include "mediamap/base/i18n.hpp"
@@ -72,6 +73,13 @@ class Sheet {
     changed_[known->second] = std::move(actor);
   }
 
+  // Letters and digits, without leading zeros: what is left of a text that a spreadsheet took for a number.
+  static std::string core(const std::string& text) {
+    std::string out = fold(text);
+    std::erase_if(out, [](unsigned char c) { return c < 0x80 && !std::isalnum(c); });
+    return out.substr(std::min(out.find_first_not_of('0'), out.size()));
+  }
+
   static const Doubt* doubt(const Actor& actor, const std::string& champ, const std::string& valeur) {
     const Doubt* only = nullptr;
     std::size_t count = 0;
@@ -81,7 +89,7 @@ class Sheet {
       only = &one;
       ++count;
     }
-    return count == 1 ? only : nullptr;
+    return count == 1 && (valeur.empty() || core(valeur) == core(only->valeur)) ? only : nullptr;
   }
 
   // The same sheet sent twice changes nothing the second time; anything else is for `actors edit`.
@@ -93,8 +101,7 @@ class Sheet {
       return;
     }
     reject(row, settled ? fill(_("« {0} » de {1} n'est plus à compléter ; pour le changer : mediamap actors edit {1}"), champ, actor.id)
-                        : fill(_("{1} a plusieurs points à compléter dans « {0} », et aucun n'a cette « valeur » : reprenez-la telle quelle"),
-                               champ, actor.id));
+                        : fill(_("aucun point à compléter de {1} dans « {0} » n'a cette « valeur » : reprenez-la telle quelle"), champ, actor.id));
   }
 
   static bool has(const Actor& actor, const Field<Actor>& field, const Texts& items) {

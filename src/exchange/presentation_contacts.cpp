@@ -25,6 +25,17 @@ std::vector<std::string> mails(std::string text) {
   return found;
 }
 
+// No-break spaces, which word processors put between the digits, as blanks.
+std::string with_plain_blanks(std::string text) {
+  for (const std::string_view blank : {"\u00A0", "\u202F"}) {
+    for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank, at)) {
+      text.erase(at, blank.size() - 1);
+      text[at] = ' ';
+    }
+  }
+  return text;
+}
+
 // The last nine digits of whatever reads like a French number: 0X and eight more, or +33 / 0033 and nine.
 std::vector<std::string> phones(const std::string& text) {
   std::vector<std::string> found;
@@ -58,7 +69,7 @@ std::vector<std::string> phones(const std::string& text) {
 std::vector<std::string> fields_with_other_contacts(const Actor& actor) {
   std::vector<std::string> names;
   for (const char* name : {"presentation_resume", "presentation_detail", "complement_adresse", "structure_parente"}) {
-    const std::string text = field_text(actor, *actor_field(name));
+    const std::string text = with_plain_blanks(field_text(actor, *actor_field(name)));
     const std::vector<std::string> numbers = phones(text);
     const std::vector<std::string> addresses = mails(text);
     const bool number = std::any_of(numbers.begin(), numbers.end(), [&](const std::string& one) { return !actor.telephone.ends_with(one); });

@@ -30,8 +30,8 @@ struct CompletionResult {
   std::vector<RejectedRow> rejetees;
 };
 
-// A line is found again by id, champ and valeur; a valeur that a spreadsheet has rewritten does no harm as long as the
-// field has one doubt only. Lines that cannot be taken are told, the others are taken.
+// A line is found again by id, champ and valeur. Where a field has one doubt only, its valeur may be missing or written
+// as a spreadsheet rewrites numbers ("+33 3 20" → "33320"). Lines that cannot be taken are told, the others are taken.
 CompletionResult read_completion_sheet(std::span<const Actor> actors, const Table& table);
 
 }  // namespace mediamap::exchange
