@@ -38,7 +38,7 @@ void check_id(const std::string& id, const Territory& territory, std::vector<Fau
   }
   for (const Actor& other : territory.acteurs) {
     if (fold(other.id) == fold(id)) faults.push_back({{}, fill(_("--id : « {0} » est déjà pris par {1}"), other.id, other.nom),
-                                                      fill(_("Pour la modifier : mediamap actors edit {}"), other.id)});
+                                                      fill(_("Pour modifier cette fiche : mediamap actors edit {}"), other.id)});
   }
 }
 

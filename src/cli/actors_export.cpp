@@ -112,8 +112,7 @@ void note_what_the_format_does(const ExportFormat& format, const Selection& acto
   const std::string_view name = format.name;
   const auto unplaced = std::count_if(actors.begin(), actors.end(), [](const Actor* actor) { return !exchange::has_coordinates(*actor); });
   if (name == "geojson" && unplaced > 0) {
-    context.note(fill(_("{} : présentes dans le fichier, absentes de la carte."),
-                      count_of(static_cast<std::size_t>(unplaced), N_("{} fiche sans coordonnées"), N_("{} fiches sans coordonnées"))));
+    context.note(fill(_("Dans le fichier, mais sans coordonnées pour la carte : {}."), count_of(static_cast<std::size_t>(unplaced), N_("{} fiche"), N_("{} fiches"))));
   }
   const auto cut = std::count_if(actors.begin(), actors.end(), [](const Actor* actor) { return !exchange::shortened_fields(*actor).empty(); });
   if (name == "datainclusion" && cut > 0) {

@@ -75,11 +75,13 @@ std::vector<std::string> changed_by_hand(const Actor& actor) {
 
 void print_doubts(const Actor& actor, const Territory& territory, Context& context) {
   context.print(fill(_("\nÀ compléter dans acteurs/{}.yaml :\n"), actor.id));
+  std::string advised;  // said once for all the doubts of a field, which stand together
   for (const Doubt& doubt : actor.a_completer) {
     context.print(doubt.valeur.empty() ? fill(_("  {} : {}\n"), doubt.champ, doubt.raison)
                                        : fill(_("  {} : « {} » ({})\n"), doubt.champ, doubt.valeur, doubt.raison));
     const std::string advice = exchange::advice_on(doubt.champ);
-    if (!advice.empty()) context.print("    → " + advice + "\n");
+    if (!advice.empty() && advised != doubt.champ) context.print("    → " + advice + "\n");
+    advised = doubt.champ;
     context.print("      " + command_to_settle(actor, doubt, territory) + "\n");
   }
   context.print(fill(_("Un par un : mediamap actors complete {0}. Pour laisser un champ ainsi : mediamap actors edit {0} --dismiss CHAMP\n"),
