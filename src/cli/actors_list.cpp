@@ -1,106 +1,194 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <cmath>
+#include <deque>
+#include <map>
 #include <memory>
 
-#include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/cli/actor_filters.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/listing.hpp"
 #include "mediamap/cli/options.hpp"
+#include "mediamap/exchange/field_value.hpp"
 
 namespace mediamap::cli {
 namespace {
 
+using exchange::Selection;
+using Texts = std::vector<std::string>;
+
 struct Options {
-  std::vector<std::string> communes, services, typologies;
-  std::string search;
-  bool to_complete = false;
+  ActorFilters filters;
+  std::string sort, columns, count_by;
+  bool reverse = false;
   Format format = Format::table;
 };
 
-bool is_any(const std::vector<std::string>& values, const std::vector<std::string>& wanted) {
-  return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
-           return std::any_of(values.begin(), values.end(), [&](const std::string& value) { return fold(value) == fold(one); });
-         });
+constexpr const char* usual_columns = "id,nom,commune,typologie,services,doutes";
+constexpr const char* every_column = "tout";
+
+Texts column_names() {
+  Texts names = exchange::actor_field_keys();
+  names.insert(names.begin(), "id");
+  names.emplace_back("doutes");
+  return names;
 }
 
-bool matches(const Actor& actor, const Options& options) {
-  if (!is_any({actor.commune, actor.code_insee}, options.communes)) return false;
-  if (!is_any(actor.services, options.services) || !is_any(actor.typologie, options.typologies)) return false;
-  if (options.to_complete && actor.a_completer.empty()) return false;
-  return options.search.empty() || fold(actor.nom).find(fold(options.search)) != std::string::npos;
+std::string title_of(const std::string& name) {
+  // Shorter than the schema's, for the width of a table.
+  if (name == "id") return _("Identifiant");
+  if (name == "doutes") return _("À compléter");
+  if (name == "typologie") return _("Type");
+  return store::Schema::get("acteur").title(name);
 }
 
-// An empty answer to a mistyped filter would be believed.
-void check_filters(const Options& options, const Territory& territory) {
+Texts columns_meant(const std::string& text) {
+  const Texts known = column_names();
+  if (fold(text) == every_column) return known;
+  Texts names;
   std::vector<Fault> faults;
-  const auto allowed = store::Schema::get("acteur").allowed("services");
-  for (const std::string& service : options.services) {
-    if (is_any(allowed, {service})) continue;
-    const std::string near = did_you_mean(service, allowed);
-    faults.push_back({{}, fill(_("--service : « {} » n'est pas un service du standard"), service),
-                      near.empty() ? fill(_("Services : {}."), join(allowed, ", ")) : near});
-  }
-  std::vector<std::string> communes;
-  for (const Commune& commune : territory.communes) communes.insert(communes.end(), {commune.code, commune.nom});
-  for (const Actor& actor : territory.acteurs) communes.insert(communes.end(), {actor.code_insee, actor.commune});
-  for (const std::string& commune : options.communes) {
-    if (is_any(communes, {commune})) continue;
-    const std::string near = did_you_mean(commune, communes);
-    faults.push_back({{}, fill(_("--commune : « {} » n'est ni une commune du territoire ni celle d'un acteur"), commune),
-                      near.empty() ? std::string(_("Les communes : mediamap territory show")) : near});
-  }
-  std::vector<std::string> types;
-  for (const Actor& actor : territory.acteurs) {
-    for (const std::string& type : actor.typologie) {
-      if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+  for (const std::string& part : split(text, ',')) {
+    const std::string name = fold(trim(part));
+    if (name.empty()) continue;
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      faults.push_back(unknown_field("--columns", trim(part), known));
+    } else if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(name);
     }
   }
-  std::sort(types.begin(), types.end());
-  for (const std::string& type : options.typologies) {
-    if (is_any(types, {type})) continue;
-    const std::string near = did_you_mean(type, types);
-    faults.push_back({{}, fill(_("--typologie : aucun acteur n'est de type « {} »"), type),
-                      near.empty() ? fill(_("Types : {}."), join(types, ", ")) : near});
-  }
+  if (faults.empty() && names.empty()) faults.push_back({{}, _("--columns : aucun champ n'est nommé"), fill(_("Champs : {}."), join(known, ", "))});
   if (!faults.empty()) throw UsageError(std::move(faults));
+  return names;
+}
+
+Json value_of(const Actor& actor, const std::string& name) {
+  if (name == "id") return actor.id;
+  if (name == "doutes") return actor.a_completer.size();
+  return std::visit([&](auto member) -> Json {
+    const auto& value = actor.*member;
+    if constexpr (requires { value.has_value(); }) {
+      return value ? Json(*value) : Json();
+    } else {
+      return Json(value);
+    }
+  }, exchange::actor_field(name)->member);
+}
+
+// Numbers by size, texts as in a French dictionary, empty ones last.
+void sort_by(Selection& actors, const std::string& given, bool reverse) {
+  const Texts known = column_names();
+  const std::string name = fold(given);
+  if (std::find(known.begin(), known.end(), name) == known.end()) throw UsageError({unknown_field("--sort", given, known)});
+  struct Keyed {
+    const Actor* actor;
+    std::optional<double> number;
+    std::string text;
+    bool empty() const { return !number && text.empty(); }
+  };
+  std::vector<Keyed> keyed;
+  for (const Actor* actor : actors) {
+    const Json value = value_of(*actor, name);
+    Keyed& one = keyed.emplace_back(Keyed{actor, {}, {}});
+    if (value.is_number()) {
+      one.number = value.get<double>();
+    } else if (!value.is_null()) {
+      one.text = value.is_array() ? join(value.get<Texts>(), "|") : value.get<std::string>();
+    }
+  }
+  const bool id = name == "id";
+  std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+    if (a.empty() || b.empty()) return !a.empty() && b.empty();
+    const Keyed& first = reverse ? b : a;
+    const Keyed& second = reverse ? a : b;
+    if (first.number) return *first.number < *second.number;
+    return id ? first.text < second.text : french_less(first.text, second.text);
+  });
+  std::transform(keyed.begin(), keyed.end(), actors.begin(), [](const Keyed& one) { return one.actor; });
+}
+
+// How many actors have each value; an actor counts once for each value of a list, so that shares of a list may pass 100 %.
+void print_counts(const Selection& actors, const std::string& given, Format format, Context& context) {
+  const std::string name = fold(given);
+  const Field<Actor>* field = exchange::actor_field(name);
+  if (field == nullptr) throw UsageError({unknown_field("--count-by", given, exchange::actor_field_keys())});
+  std::map<std::string, std::size_t> counts;
+  for (const Actor* actor : actors) {
+    const std::string text = exchange::field_text(*actor, *field);
+    for (const std::string& item : exchange::is_list(*field) ? split(text, exchange::item_separator) : Texts{text}) ++counts[item];
+  }
+  std::vector<std::pair<std::string, std::size_t>> ordered(counts.begin(), counts.end());
+  std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+
+  const std::string title = title_of(name);
+  Listing listing{"valeurs", {{"valeur", title.c_str()}, {"acteurs", N_("Acteurs"), true}, {"part", N_("Part"), true}}};
+  listing.summary = Json{{"champ", name}, {"total", actors.size()}};
+  listing.empty_text = _("Aucun acteur ne correspond à ces filtres.");
+  const bool people = format == Format::table || format == Format::markdown;
+  for (const auto& [value, count] : ordered) {
+    const double share = 100.0 * static_cast<double>(count) / static_cast<double>(actors.size());
+    const std::string shown = value.empty() && people ? _("(vide)") : value;
+    listing.rows.push_back({{"valeur", shown}, {"acteurs", count}, {"part", people ? Json(decimal(share, 1) + " %") : Json(std::round(share * 10) / 10)}});
+  }
+  print_listing(context, listing, format);
+  if (people && exchange::is_list(*field)) {
+    context.note(fill(_("{} ; un acteur compte pour chacune de ses valeurs."), count_of(actors.size(), N_("{} acteur en tout"), N_("{} acteurs en tout"))));
+  }
+}
+
+void print_actors(const Selection& actors, const Options& options, const Territory& territory, Context& context) {
+  const Texts names = columns_meant(options.columns.empty() ? usual_columns : options.columns);
+  std::deque<std::string> titles;  // their addresses stay
+  Listing listing{"acteurs", {}};
+  for (const std::string& name : names) {
+    titles.push_back(title_of(name));
+    listing.columns.push_back({name.c_str(), titles.back().c_str(), name == "doutes" || name == "latitude" || name == "longitude"});
+  }
+  listing.empty_text = territory.acteurs.empty() ? _("Aucun acteur encore : mediamap actors import FICHIER.")
+                                                 : _("Aucun acteur ne correspond à ces filtres.");
+  for (const Actor* actor : actors) {
+    Json row = Json::object();
+    if (options.format == Format::json) {
+      row = {{"id", actor->id}, {"doutes", actor->a_completer.size()}};
+      row.update(store::to_json(*actor));
+      row.erase("version");
+    } else {
+      for (const std::string& name : names) row[name] = value_of(*actor, name);
+    }
+    listing.rows.push_back(std::move(row));
+  }
+  print_listing(context, listing, options.format);
 }
 
 Exit act(const Options& options, Context& context) {
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, false, false, false});
-  check_filters(options, territory);
-
-  Listing listing{"acteurs",
-                  {{"id", N_("Identifiant")}, {"nom", N_("Nom")}, {"commune", N_("Commune")}, {"typologie", N_("Type")},
-                   {"services", N_("Services")}, {"doutes", N_("À compléter"), true}}};
-  listing.empty_text = territory.acteurs.empty() ? _("Aucun acteur encore : mediamap actors import FICHIER.")
-                                                 : _("Aucun acteur ne correspond à ces filtres.");
-  for (const Actor& actor : territory.acteurs) {
-    if (!matches(actor, options)) continue;
-    Json row{{"id", actor.id}, {"doutes", actor.a_completer.size()}};
-    row.update(store::to_json(actor));
-    row.erase("version");
-    listing.rows.push_back(std::move(row));
+  Selection actors = select(territory, options.filters);
+  if (!options.count_by.empty()) {
+    print_counts(actors, options.count_by, options.format, context);
+    return Exit::done;
   }
-  print_listing(context, listing, options.format);
+  if (!options.sort.empty()) sort_by(actors, options.sort, options.reverse);
+  else if (options.reverse) std::reverse(actors.begin(), actors.end());
+  print_actors(actors, options, territory, context);
   return Exit::done;
 }
 
 }  // namespace
 
 Command actors_list() {
-  return {"actors list", N_("Lister les acteurs"),
+  return {"actors list", N_("Lister et compter les acteurs"),
           N_("mediamap actors list --commune Bergues\n"
-             "mediamap actors list --a-completer --format markdown\n"
-             "mediamap actors list --service \"Aide aux démarches administratives\" --format csv"),
+             "mediamap actors list --missing telephone --sort commune --format markdown\n"
+             "mediamap actors list --count-by typologie\n"
+             "mediamap actors list --columns tout --format csv"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
-            add_list_option(app, "--commune", options->communes, _("Seulement cette commune (nom ou code INSEE)"), _("COMMUNE"));
-            add_list_option(app, "--service", options->services, _("Seulement avec ce service du standard"), _("SERVICE"));
-            add_list_option(app, "--typologie", options->typologies, _("Seulement ce type : CCAS, ASSO, BIB…"), _("TYPE"));
-            add_text_option(app, "--search", options->search, _("Mots du nom"), _("TEXTE"));
-            app.add_flag("--a-completer", options->to_complete, _("Seulement les fiches où il reste quelque chose à compléter"));
+            add_actor_filters(app, options->filters);
+            add_text_option(app, "--sort", options->sort, _("Trier selon ce champ (par défaut : id)"), _("CHAMP"));
+            app.add_flag("--reverse", options->reverse, _("Dans l'ordre inverse"));
+            add_text_option(app, "--columns", options->columns, _("Colonnes à montrer : nom,telephone… ; « tout » : toutes"), _("CHAMPS"));
+            add_text_option(app, "--count-by", options->count_by, _("Compter les acteurs par valeur de ce champ"), _("CHAMP"));
             add_format_option(app, options->format);
             return [options](Context& context) { return act(*options, context); };
           }};

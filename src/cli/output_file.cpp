@@ -21,23 +21,42 @@ void refuse_to_replace_other_files(const store::fs::path& output) {
   throw UsageError(fill(_("{} existe déjà et n'est pas un document : rien n'a été écrit"), output.string()), _("Donnez un autre nom de fichier."));
 }
 
+void refuse_to_replace_work(const store::fs::path& output, bool overwrite, std::string_view bytes) {
+  std::error_code error;
+  if (!store::fs::exists(output, error)) return;
+  const std::string kind = fold(output.extension().string());
+  if (kind == ".yaml" || kind == ".yml" || !store::fs::is_regular_file(output, error)) {
+    throw UsageError(fill(_("{} existe déjà et n'est pas un fichier d'échange : rien n'a été écrit"), output.string()),
+                     _("Donnez un autre nom de fichier."));
+  }
+  if (overwrite || store::disk().read(output) == bytes) return;
+  throw UsageError(fill(_("{} existe déjà : rien n'a été écrit"), output.string()), _("Donnez un autre nom, ou ajoutez --overwrite pour le remplacer."));
+}
+
+void refuse_terminal(const char* message) {
+  if (::isatty(STDOUT_FILENO) == 0) return;
+  throw UsageError(_(message), _("Donnez un fichier (-o FICHIER), ou envoyez la sortie ailleurs : -o - > FICHIER"));
+}
+
+// The territory's own folder for documents is made when it is wanted; any other is the user's to make.
+void make_own_folder(const store::Project& project, const store::fs::path& output) {
+  std::error_code error;
+  const store::fs::path folder = store::fs::weakly_canonical(store::fs::path(output).parent_path(), error);
+  if (folder == project.root() / "rendus") store::disk().make_directories(folder);
+}
+
 }  // namespace
 
 std::string save(Context& context, const store::Project& project, const std::string& output, const std::string& usual,
                  std::string_view bytes) {
   if (output == "-") {
-    if (::isatty(STDOUT_FILENO) != 0) {
-      throw UsageError(_("un document ne s'affiche pas dans un terminal"), _("Donnez un fichier (-o FICHIER), ou envoyez la sortie ailleurs : -o - > FICHIER"));
-    }
+    refuse_terminal(N_("un document ne s'affiche pas dans un terminal"));
     context.print(bytes);
     return {};
   }
   if (!output.empty()) {
     refuse_to_replace_other_files(output);
-    // The territory's own folder for documents is made when it is wanted; any other is the user's to make.
-    std::error_code error;
-    const store::fs::path folder = store::fs::weakly_canonical(store::fs::path(output).parent_path(), error);
-    if (folder == project.root() / "rendus") store::disk().make_directories(folder);
+    make_own_folder(project, output);
     store::write_output(output, bytes);
     return output;
   }
@@ -52,6 +71,27 @@ void save_new(const std::string& output, std::string_view bytes) {
     throw UsageError(fill(_("{} existe déjà : rien n'a été écrit"), output), _("Donnez un autre nom de fichier, ou supprimez celui-ci d'abord."));
   }
   store::write_output(output, bytes);
+}
+
+std::string save_export(Context& context, const store::Project& project, const Export& how, std::string_view bytes) {
+  if (how.output == "-") {
+    if (how.binary) refuse_terminal(N_("un classeur ne s'affiche pas dans un terminal"));
+    if (!how.dry_run) context.print(bytes);
+    return {};
+  }
+  if (how.output.empty()) {
+    if (!how.dry_run) save(context, project, "", how.usual, bytes);
+    return project.shown(store::fs::path("rendus") / how.usual);
+  }
+  refuse_to_replace_work(how.output, how.overwrite, bytes);
+  if (how.dry_run) return how.output;
+  make_own_folder(project, how.output);
+  store::write_output(how.output, bytes);
+  return how.output;
+}
+
+void add_overwrite_option(CLI::App& app, bool& overwrite) {
+  app.add_flag("--overwrite", overwrite, _("Remplacer le fichier s'il existe déjà"));
 }
 
 }  // namespace mediamap::cli

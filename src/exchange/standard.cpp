@@ -2,32 +2,13 @@
 #include "mediamap/exchange/standard.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <unordered_set>
 
-#include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/model/opening_hours.hpp"
-#include "mediamap/store/schema.hpp"
 
 namespace mediamap::exchange {
 namespace {
-
-constexpr char separator = '|';
-
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
-}
-
-bool is_empty(const Actor& actor, const Field<Actor>& field) {
-  return std::visit(Overloaded{[&](auto member) { return actor.*member == std::decay_t<decltype(actor.*member)>{}; }},
-                    field.member);
-}
 
 void add_doubt(Actor& actor, std::string_view champ, std::string valeur, std::string raison) {
   actor.a_completer.push_back({std::string(champ), std::move(valeur), std::move(raison)});
@@ -49,21 +30,6 @@ void refuse_commune_list(const std::string& path, const std::vector<std::string>
   if (!(has("codes_postaux") || has("codesPostaux")) || !has("population")) return;
   refuse_file({path, 1}, _("c'est une liste de communes, pas d'acteurs : rien n'a été changé"),
               fill(_("Pour importer des communes : mediamap territory import {}"), path));
-}
-
-std::string field_text(const Actor& actor, const Field<Actor>& field) {
-  return std::visit(Overloaded{[&](std::string Actor::*member) { return actor.*member; },
-                               [&](std::vector<std::string> Actor::*member) {
-                                 return join(actor.*member, std::string(1, separator));
-                               },
-                               [&](std::optional<double> Actor::*member) {
-                                 return actor.*member ? fmt::format("{}", *(actor.*member)) : std::string();
-                               },
-                               [&](std::optional<int> Actor::*member) {
-                                 return actor.*member ? std::to_string(*(actor.*member)) : std::string();
-                               },
-                               [&](bool Actor::*member) { return std::string(actor.*member ? "true" : "false"); }},
-                    field.member);
 }
 
 Actor StandardValues::actor(const clean::FieldTexts& texts, std::vector<Doubt> doubts, std::vector<clean::Change>& changes) const {
@@ -93,10 +59,10 @@ void StandardValues::read_single(Actor& actor, const Field<Actor>& field, std::s
     actor.nom = std::move(text);  // a row with a name is a record, whatever the name
     return;
   }
-  if (auto reason = refuse(field.key, text)) {
+  if (auto reason = refuse_value(field.key, text)) {
     add_doubt(actor, field.key, std::move(text), std::move(*reason));
   } else if (const auto* member = std::get_if<std::optional<double> Actor::*>(&field.member)) {
-    actor.*(*member) = number(text);
+    actor.*(*member) = finite_number(text);
   } else {
     actor.*std::get<std::string Actor::*>(field.member) = std::move(text);
   }
@@ -106,7 +72,7 @@ void StandardValues::read_list(Actor& actor, const Field<Actor>& field, const st
                                std::vector<clean::Change>& changes) const {
   auto& items = actor.*std::get<std::vector<std::string> Actor::*>(field.member);
   std::unordered_set<std::string> seen;
-  for (const std::string& part : split(text, separator)) {
+  for (const std::string& part : split(text, item_separator)) {
     std::string item = trim(part);
     if (item.empty()) continue;
     const Answer& found = answer(field.key, item);
@@ -115,7 +81,7 @@ void StandardValues::read_list(Actor& actor, const Field<Actor>& field, const st
       continue;
     }
     if (found.items.size() > 1 || found.items[0] != item) {
-      changes.push_back({std::string(field.key), "valeur-du-standard", item, join(found.items, std::string(1, separator))});
+      changes.push_back({std::string(field.key), "valeur-du-standard", item, join(found.items, std::string(1, item_separator))});
     }
     for (const std::string& one : found.items) {
       if (seen.insert(one).second) items.push_back(one);
@@ -130,7 +96,7 @@ const StandardValues::Answer& StandardValues::answer(std::string_view key, const
 }
 
 StandardValues::Answer StandardValues::answer_now(std::string_view key, const std::string& item) const {
-  auto reason = refuse(key, item);
+  auto reason = refuse_value(key, item);
   if (!reason) return {{item}, {}};
   const std::vector<std::string> allowed = store::Schema::get("acteur").allowed(key);
   const auto in_other_case = [&](const std::string& text) {
@@ -151,22 +117,6 @@ StandardValues::Answer StandardValues::answer_now(std::string_view key, const st
     if (!parts.items.empty()) return parts;
   }
   return {{}, std::move(*reason)};
-}
-
-std::optional<std::string> StandardValues::refuse(std::string_view key, const std::string& value) const {
-  static const store::Schema& schema = store::Schema::get("acteur");
-  if (schema.is_number(key) && !number(value)) {
-    const bool comma = value.find(',') != std::string::npos;
-    return comma ? _("ce n'est pas un nombre : le séparateur décimal est le point") : _("ce n'est pas un nombre");
-  }
-  if (auto reason = schema.refuse(key, value)) return reason;
-  if (key == "date_maj" && !is_date(value)) return _("cette date n'existe pas");
-  if (key == "horaires") {
-    if (const auto problem = check_opening_hours(value)) {
-      return fill(_("caractère {0} : {1}"), problem->offset + 1, problem->message);
-    }
-  }
-  return {};
 }
 
 }  // namespace mediamap::exchange

@@ -83,6 +83,10 @@ def tell_the_story(outputs, sources):
 
     actors = outputs.check("actors", "list")["acteurs"]
     outputs.check("actors", "list", "--a-completer")
+    outputs.check("actors", "list", "--columns", "tout", "--sort", "latitude")
+    for field in ("typologie", "services", "telephone", "latitude"):
+        counted = outputs.check("actors", "list", "--count-by", field)
+        outputs.demand(counted["total"] == len(actors), f"actors list --count-by {field}: the total is not that of the list")
     for actor in actors:
         outputs.check("actors", "show", actor["id"])
 
@@ -94,6 +98,14 @@ def tell_the_story(outputs, sources):
     outputs.demand([one["nom"] for one in expired] == ["Dominique Essai"], "contacts: not the expired one")
     outputs.check("actors", "contacts", "list")
     outputs.run("actors", "contacts", "erase", "--expired")
+    sheet = outputs.folder / "a-completer.csv"
+    outputs.run("actors", "complete", "--export", sheet)
+    lines = sheet.read_text(encoding="utf-8").splitlines()
+    lines[1] += '"garder"'
+    sheet.write_text("\n".join([*lines, '"inconnu";"";"nom";"";"";"x"']) + "\n", encoding="utf-8")
+    for _ in range(2):
+        report = outputs.check("actors", "complete", "--import", sheet)
+        outputs.demand(adds_up(report) and len(report["rejetees"]) == 1, "actors complete --import does not add up")
 
     derived = outputs.check("offer", "derive")
     outputs.demand(derived["crees"] == len(derived["offres"]) > 0, "offer derive: the count is not that of the list")

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where a document that was drawn goes.
+// Where a document that was drawn, or a file that was exported, goes.
 #pragma once
 
+#include <CLI/App.hpp>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,17 @@ std::string save(Context& context, const store::Project& project, const std::str
 
 // A file that a person goes on to edit: never replaces one that is there (UsageError).
 void save_new(const std::string& output, std::string_view bytes);
+// A table for other programs: like save(), but an existing file of the user's is replaced with `overwrite` alone, or
+// when it holds the same already; and never the territory's own records. With `dry_run` it only says no where the
+// writing would. Text may go to a terminal.
+struct Export {
+  std::string output;  // as given; may be empty or "-"
+  std::string usual;   // file name in rendus/
+  bool overwrite = false;
+  bool dry_run = false;
+  bool binary = false;
+};
+std::string save_export(Context& context, const store::Project& project, const Export& how, std::string_view bytes);
+void add_overwrite_option(CLI::App& app, bool& overwrite);
 
 }  // namespace mediamap::cli

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mediamap/clean/field_texts.hpp"
+#include "mediamap/exchange/field_value.hpp"
 #include "mediamap/exchange/table.hpp"
 #include "mediamap/model/actor.hpp"
 
@@ -19,9 +20,6 @@ const ExpectedColumns& standard_columns();
 
 // DataError when the table is a list of communes, given by mistake.
 void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns);
-
-// A field as the standard's CSV writes it: lists joined by '|', numbers in their shortest form, "" when empty.
-std::string field_text(const Actor& actor, const Field<Actor>& field);
 
 // Makes actors of texts, value by value.
 class StandardValues {
@@ -42,7 +40,6 @@ class StandardValues {
   void read_list(Actor& actor, const Field<Actor>& field, const std::string& text, std::vector<clean::Change>& changes) const;
   const Answer& answer(std::string_view key, const std::string& item) const;
   Answer answer_now(std::string_view key, const std::string& item) const;
-  std::optional<std::string> refuse(std::string_view key, const std::string& value) const;
 
   // Answers about list items, which repeat from row to row.
   mutable std::unordered_map<std::string, Answer> answers_;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Settling what is to complete in an actor's record, one doubt at a time.
+//
+// A doubt that is settled leaves a_completer. Its mark stays in the provenance, by which the next import of the same
+// source knows that it was settled and does not raise it again.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mediamap/exchange/field_value.hpp"
+#include "mediamap/model/territory.hpp"
+
+namespace mediamap::exchange {
+
+// How to write the field: the values it admits, or what the schema says of it. Empty for a column of the source that
+// the standard does not have.
+std::string advice_on(const std::string& champ);
+
+// A text that the field would take and that the rest of the record or the territory makes likely; nothing otherwise.
+std::optional<std::string> suggestion(const Actor& actor, const Doubt& doubt, const Territory& territory);
+
+// Writes the text into the doubt's field, adding to a list what it does not have yet, and removes the doubt. Nothing
+// changes when something is refused, or when the doubt is about no field of the standard.
+std::vector<Refusal> settle(Actor& actor, const Doubt& doubt, const std::string& text);
+
+// Removes the doubt and leaves the record as it is. False when there is no such doubt.
+bool dismiss(Actor& actor, const Doubt& doubt);
+
+}  // namespace mediamap::exchange

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is to complete, as a table that a colleague fills in with a spreadsheet and sends back.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "mediamap/exchange/standard_writer.hpp"
+#include "mediamap/exchange/table.hpp"
+
+namespace mediamap::exchange {
+
+// Written instead of a value: the record is right as it is.
+inline constexpr const char* keep_word = "garder";
+
+// id, nom, champ, valeur, raison, nouvelle_valeur; the first and the last are what comes back.
+const ExpectedColumns& completion_columns();
+
+// A line for each doubt, its last cell empty. With semicolons and a byte order mark, which French spreadsheets open as
+// a table.
+std::string write_completion_sheet(const Selection& actors);
+
+// lignes = mis_a_jour + inchanges + rejetees.size()
+struct CompletionResult {
+  std::vector<Actor> updated;  // each once, in the order of the lines
+  std::size_t lignes = 0;
+  std::size_t mis_a_jour = 0;
+  std::size_t inchanges = 0;  // left empty, or settled the same way before
+  std::vector<RejectedRow> rejetees;
+};
+
+// A line is found again by id, champ and valeur. Where a field has one doubt only, its valeur may be missing or written
+// as a spreadsheet rewrites numbers ("+33 3 20" → "33320"). Lines that cannot be taken are told, the others are taken.
+CompletionResult read_completion_sheet(std::span<const Actor> actors, const Table& table);
+
+}  // namespace mediamap::exchange

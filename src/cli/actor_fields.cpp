@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/cli/actor_fields.hpp"
+
+#include <algorithm>
+
+#include "mediamap/base/i18n.hpp"
+#include "mediamap/base/suggest.hpp"
+#include "mediamap/base/text.hpp"
+#include "mediamap/exchange/completion.hpp"
+#include "mediamap/store/schema.hpp"
+
+namespace mediamap::cli {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-_./:@+=,|").find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::span<const ActorOption> actor_options() {
+  static const ActorOption table[] = {
+      {"pivot", "pivot", N_("SIRET, ou RNA d'une association, ou RIDET"), N_("NUMERO")},
+      {"name", "nom", N_("Nom, tel que le public le connaît"), N_("NOM")},
+      {"commune", "commune", N_("Commune de l'adresse ; complète les codes si le territoire la connaît"), N_("COMMUNE")},
+      {"postal-code", "code_postal", N_("Code postal"), N_("CODE")},
+      {"insee-code", "code_insee", N_("Code INSEE de la commune"), N_("CODE")},
+      {"address", "adresse", N_("Numéro et voie"), N_("ADRESSE")},
+      {"address-details", "complement_adresse", N_("Bâtiment, étage, entrée, lieu-dit"), N_("TEXTE")},
+      {"latitude", "latitude", N_("Latitude en degrés, avec un point"), N_("DEGRES")},
+      {"longitude", "longitude", N_("Longitude en degrés, avec un point"), N_("DEGRES")},
+      {"typologie", "typologie", N_("Type de structure : CCAS, ASSO, BIB…"), N_("TYPE")},
+      {"phone", "telephone", N_("Téléphone : \"+33320000000\" ou \"03 20 00 00 00\""), N_("NUMERO")},
+      {"email", "courriels", N_("Courriel du lieu, pas d'une personne"), N_("COURRIEL")},
+      {"website", "site_web", N_("Site, à partir de https://"), N_("ADRESSE")},
+      {"schedule", "horaires", N_("Horaires, par exemple \"Tu 14:00-17:00\" (opening_hours d'OpenStreetMap)"), N_("HORAIRES")},
+      {"summary", "presentation_resume", N_("Présentation en une ou deux phrases (280 caractères)"), N_("TEXTE")},
+      {"description", "presentation_detail", N_("Présentation plus longue"), N_("TEXTE")},
+      {"source", "source", N_("Structure qui a recueilli ces informations"), N_("SOURCE")},
+      {"mobility", "itinerance", N_("Itinérant ou Fixe"), N_("VALEUR")},
+      {"parent", "structure_parente", N_("Réseau ou structure dont le lieu dépend"), N_("NOM")},
+      {"updated", "date_maj", N_("Jour où ces informations ont été vérifiées"), N_("AAAA-MM-JJ")},
+      {"service", "services", N_("Service du standard"), N_("SERVICE")},
+      {"public", "publics_specifiquement_adresses", N_("Public particulier : Jeunes, Seniors…"), N_("PUBLIC")},
+      {"special-care", "prise_en_charge_specifique", N_("Prise en charge spécifique : Surdité, Illettrisme…"), N_("VALEUR")},
+      {"cost", "frais_a_charge", N_("Gratuit, Gratuit sous condition ou Payant"), N_("VALEUR")},
+      {"program", "dispositif_programmes_nationaux", N_("Dispositif national : France Services, Aidants Connect…"), N_("VALEUR")},
+      {"label", "formations_labels", N_("Formation ou label du standard"), N_("LABEL")},
+      {"other-label", "autres_formations_labels", N_("Autre formation ou label"), N_("LABEL")},
+      {"access", "modalites_acces", N_("Comment on y vient : Se présenter, Téléphoner…"), N_("VALEUR")},
+      {"support", "modalites_accompagnement", N_("Accompagnement individuel, Dans un atelier collectif…"), N_("VALEUR")},
+      {"acceslibre", "fiche_acces_libre", N_("Adresse de la fiche Acceslibre"), N_("ADRESSE")},
+      {"booking", "prise_rdv", N_("Adresse où prendre rendez-vous"), N_("ADRESSE")},
+  };
+  return table;
+}
+
+const ActorOption& actor_option(std::string_view key) {
+  const auto all = actor_options();
+  return *std::find_if(all.begin(), all.end(), [&](const ActorOption& option) { return option.key == key; });
+}
+
+Texts typed_items(const ActorOption& option, const Texts& values) {
+  Texts items;
+  for (const std::string& value : values) {
+    for (std::string& item : exchange::typed_items(option.field(), value)) {
+      if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(std::move(item));
+    }
+  }
+  return items;
+}
+
+Fault fault_of(const ActorOption& option, const exchange::Refusal& refusal) {
+  const std::string near = did_you_mean(refusal.valeur, store::Schema::get("acteur").allowed(option.key));
+  const std::string advice = exchange::advice_on(option.key);
+  const std::string message = refusal.valeur.empty()
+                                  ? fill(_("--{0} : {1}"), option.option, refusal.raison)
+                                  : fill(_("--{0} : « {1} » : {2}"), option.option, shorten(refusal.valeur, 60), refusal.raison);
+  return {{}, message, (near.empty() ? "" : near + " ") + advice};
+}
+
+Texts complete_place(Actor& actor, const Territory& territory) {
+  Texts filled;
+  const Commune* found = territory.commune_of(actor);
+  if (found == nullptr && actor.code_insee.empty() && actor.code_postal.empty()) {
+    for (const Commune& commune : territory.communes) {
+      if (fold(commune.nom) != fold(actor.commune) && commune.code != actor.commune) continue;
+      if (found != nullptr) return filled;  // two communes of one name: the user has to say which
+      found = &commune;
+    }
+  }
+  if (found == nullptr) return filled;
+  const auto fill_in = [&](std::string& member, const std::string& value, const char* key) {
+    if (!member.empty() || value.empty()) return;
+    member = value;
+    filled.emplace_back(key);
+  };
+  if (fold(actor.commune) == fold(found->nom) || actor.commune == found->code) actor.commune = found->nom;
+  fill_in(actor.commune, found->nom, "commune");
+  fill_in(actor.code_insee, found->code, "code_insee");
+  if (found->codes_postaux.size() == 1) fill_in(actor.code_postal, found->codes_postaux.front(), "code_postal");
+  return filled;
+}
+
+std::string shell_word(const std::string& text) {
+  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
+  if (text.find_first_of("\"$`\\!\n") == std::string::npos) return "\"" + text + "\"";
+  std::string out = "'";
+  for (char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
+}
+
+std::string command_to_settle(const Actor& actor, const Doubt& doubt, const Territory& territory) {
+  const std::string edit = "mediamap actors edit " + shell_word(actor.id) + " ";
+  const auto same = std::count_if(actor.a_completer.begin(), actor.a_completer.end(), [&](const Doubt& one) { return one.champ == doubt.champ; });
+  const std::string dismissal = "--dismiss " + shell_word(same > 1 && !doubt.valeur.empty() ? doubt.champ + "=" + doubt.valeur : doubt.champ);
+  if (exchange::actor_field(doubt.champ) == nullptr) return edit + dismissal;
+  const ActorOption& option = actor_option(doubt.champ);
+  const std::string value = exchange::suggestion(actor, doubt, territory).value_or("…");
+  if (!option.is_list()) return fmt::format("{}--{} {}", edit, option.option, shell_word(value));
+  return fmt::format("{}--add-{} {} {}", edit, option.option, shell_word(value), dismissal);
+}
+
+}  // namespace mediamap::cli
