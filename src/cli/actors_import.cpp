@@ -58,7 +58,7 @@ std::size_t with_doubts(const exchange::ImportResult& result) {
 
 Exit act(const Options& options, Context& context) {
   const std::string bytes = store::read_input(options.source);
-  const exchange::Table table = exchange::read_rows(options.source, bytes, exchange::standard_columns());
+  const exchange::Table table = exchange::read_rows(options.source, bytes, {}, exchange::standard_columns());
   exchange::refuse_commune_list(options.source, table.columns);
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, {false, true, false, false, false});
