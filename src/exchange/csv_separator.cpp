@@ -12,28 +12,32 @@ namespace {
 constexpr std::size_t rows_enough = 50;
 constexpr std::size_t bytes_enough = std::size_t{1} << 18;
 
-// The cells of each of the first rows that are not blank. A quote counts where a cell begins, as in CSV.
+// The cells of each of the first rows that are not blank. A quote counts where a cell begins, as in CSV; a row in which one
+// stands elsewhere is not cut by this separator, and counts as one cell.
 std::vector<std::size_t> cells_per_row(std::string_view text, char separator) {
   std::vector<std::size_t> counts;
   std::size_t cells = 1;
   bool quoted = false;
   bool cell_begins = true;
   bool blank = true;
+  bool stray_quote = false;
   for (std::size_t i = 0; i < text.size() && counts.size() < rows_enough; ++i) {
     const char c = text[i];
     if (quoted) {
       quoted = c != '"';
-    } else if (c == '"' && (cell_begins || (i > 0 && text[i - 1] == '"'))) {
-      quoted = true;
+    } else if (c == '"') {
+      quoted = cell_begins || text[i - 1] == '"';
+      stray_quote = stray_quote || !quoted;
       cell_begins = blank = false;
     } else if (c == separator) {
       ++cells;
       cell_begins = true;
       blank = false;
     } else if (c == '\n' || c == '\r') {
-      if (!blank) counts.push_back(cells);
+      if (!blank) counts.push_back(stray_quote ? 1 : cells);
       cells = 1;
       cell_begins = blank = true;
+      stray_quote = false;
     } else if (c != ' ' && c != '\t') {
       cell_begins = blank = false;
     }

@@ -56,7 +56,10 @@ void flatten_features(Table& table, char joint) {
                                     [&](const std::string& column) { return column.starts_with(properties) || column.starts_with(geometry); });
   if (!features) return;
   table.notes.format = "GeoJSON";
-  if (const auto type = position(table, "type")) erase_column(table, *type);
+  // Every feature's type is "Feature"; a geometry that is null has no parts.
+  for (const char* column : {"type", "geometry", "properties"}) {
+    if (const auto found = position(table, column)) erase_column(table, *found);
+  }
   if (const auto type = position(table, geometry + "type")) {
     note_shapes(table, *type);
     erase_column(table, *type);

@@ -24,6 +24,8 @@ int byte_of(std::int32_t character) {
 }
 
 bool is_continuation(int byte) { return byte >= 0x80 && byte <= 0xBF; }
+// A byte that Windows-1252 does not define; a second damage finds it as a control character.
+bool is_undefined(int byte) { return byte < 0xA0 && windows_1252[static_cast<std::size_t>(byte - 0x80)] == 0; }
 bool is_blank(std::int32_t c) { return c == ' ' || c == 0xA0 || c == '\t' || c == '\n' || c == '\r'; }
 
 // How sure it is that characters are the bytes of another one.
@@ -64,13 +66,13 @@ class Pass {
  private:
   Sequence sequence_at(std::size_t at, std::int32_t before) const {
     const int lead = byte_of(next_character(text_, at));
-    if (lead != 0xC2 && lead != 0xC3 && lead != 0xC5 && lead != 0xCC && lead != 0xE2 && lead != 0xEF && lead != 0xF0) return {};
+    if (lead < 0xC2 || lead > 0xF0) return {};
     std::size_t end = at;
     const int second = end < text_.size() ? byte_of(next_character(text_, end)) : -1;
     if (lead == 0xC3 && second == ' ') return a_grave(at, before);
     if (!is_continuation(second)) return {};
     std::string meant = {static_cast<char>(lead), static_cast<char>(second)};
-    for (int more = lead >= 0xF0 ? 2 : lead >= 0xE0 ? 1 : 0; more > 0; --more) {
+    for (int more = lead == 0xF0 ? 2 : lead >= 0xE0 ? 1 : 0; more > 0; --more) {
       const int next = end < text_.size() ? byte_of(next_character(text_, end)) : -1;
       if (!is_continuation(next)) return {};
       meant += static_cast<char>(next);
@@ -92,7 +94,7 @@ class Pass {
   static Trust trust_in(int lead, int second, const std::string& meant, std::int32_t before, std::int32_t after) {
     switch (lead) {
       case 0xC2:  // signs of Latin-1: ° « » and the no-break space
-        if (second < 0xA0) return Trust::none;
+        if (second < 0xA0) return is_undefined(second) ? Trust::beside_others : Trust::none;
         if (second == 0xA0) return is_blank(before) || before == 0xAB ? Trust::beside_others : Trust::sure;
         return Trust::sure;
       case 0xC3: {  // letters of Latin-1
@@ -103,10 +105,13 @@ class Pass {
       case 0xC5:  // Œ and œ; then Š š Ÿ Ž ž
         if (second == 0x92 || second == 0x93) return Trust::sure;
         return second == 0xA0 || second == 0xA1 || second == 0xB8 || second == 0xBD || second == 0xBE ? Trust::beside_others : Trust::none;
+      case 0xC6: return second == 0x92 ? Trust::beside_others : Trust::none;  // ƒ, of damage done twice
+      case 0xCB: return second == 0x86 || second == 0x9C ? Trust::beside_others : Trust::none;  // ˆ ˜, likewise
       case 0xCC: return second <= 0xA7 && !is_blank(before) ? Trust::beside_others : Trust::none;  // combining accents
       case 0xE2: return second <= 0x9F ? Trust::sure : Trust::none;                                // ’ – … €
       case 0xEF: return meant == "\xEF\xBB\xBF" || second == 0xAC ? Trust::sure : Trust::none;     // mark, ligatures
-      default: return second == 0x9F ? Trust::sure : Trust::none;                                  // pictures
+      case 0xF0: return second == 0x9F ? Trust::sure : Trust::none;                                // pictures
+      default: return Trust::none;
     }
   }
 

@@ -89,9 +89,8 @@ Sheet first_table(const std::string& path, SheetSource& source, const ExpectedCo
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i].hidden && !all_hidden) continue;
     Sheet sheet = source.sheet(i);
-    if (sheet.bears(expected)) return sheet;
     const bool is_table = sheet.is_table(expected);
-    if (is_table && expected.known.empty()) return sheet;
+    if (is_table && (expected.known.empty() || sheet.bears(expected))) return sheet;
     if (is_table && !table) {
       table = std::move(sheet);
     } else if (!filled && !sheet.rows().empty()) {

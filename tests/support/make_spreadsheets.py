@@ -4,7 +4,7 @@
 
 Not a part of the tests: the files are kept. Needs the package libreoffice-calc. In the workbooks date_maj is a date,
 latitude and longitude are numbers and code_postal and code_insee are numbers in the format 00000 where they are digits,
-as people keep them; a title stands above the header, a hidden sheet and notes before the table."""
+as people keep them; a title stands above the header, a sheet with a note and a hidden one before the table."""
 import csv
 import pathlib
 import subprocess
@@ -25,10 +25,10 @@ HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="z" style:family="table-cell" style:data-style-name="five"/>
 <style:style style:name="gone" style:family="table"><style:table-properties table:display="false"/></style:style>
 </office:automatic-styles><office:body><office:spreadsheet>
-<table:table table:name="Brouillon" table:style-name="gone"><table:table-row>
-<table:table-cell office:value-type="string"><text:p>nom</text:p></table:table-cell></table:table-row></table:table>
 <table:table table:name="Lisez-moi"><table:table-row>
 <table:table-cell office:value-type="string"><text:p>Liste tenue par l’équipe</text:p></table:table-cell></table:table-row></table:table>
+<table:table table:name="Brouillon" table:style-name="gone"><table:table-row>
+<table:table-cell office:value-type="string"><text:p>nom</text:p></table:table-cell></table:table-row></table:table>
 <table:table table:name="Acteurs 2025"><table:table-row>
 <table:table-cell office:value-type="string"><text:p>Liste des acteurs 2025</text:p></table:table-cell></table:table-row>
 """
@@ -44,7 +44,7 @@ def cell(column, text):
         return f'<table:table-cell office:value-type="float" office:value="{text}"/>'
     if column in ("code_postal", "code_insee") and text.isdigit():
         return f'<table:table-cell table:style-name="z" office:value-type="float" office:value="{int(text)}"/>'
-    lines = "".join(f"<text:p>{escape(line)}</text:p>".replace("\t", "<text:tab/>") for line in text.split("\n"))
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
     return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
 
 

@@ -22,7 +22,7 @@ struct SheetXml {
   std::string name;
   std::string xml;  // of the rows
   std::string state = "visible";
-  std::string after;  // behind the rows
+  std::string after{};  // behind the rows
 };
 
 // The parts of a workbook as Excel lays them out.
@@ -146,7 +146,7 @@ TEST_CASE("xlsx: the sheet asked for, else the one with the columns looked for")
 TEST_CASE("ods: every kind of cell becomes text") {
   const Table table = read(ods("<table:table table:name=\"F\"><table:table-header-rows>" + ods_row(ods_text("nom") + ods_text("b") + ods_text("c") + ods_text("d") + ods_text("e") +
       ods_text("f") + ods_text("g") + "<table:table-cell table:number-columns-repeated=\"16377\"/>") + "</table:table-header-rows>" +
-      ods_row("<table:table-cell office:value-type=\"string\"><office:annotation><text:p>note</text:p></office:annotation><text:p>un<text:s text:c=\"2\"/><text:span>deux</text:span></text:p><text:p>trois<text:line-break/>quatre</text:p></table:table-cell>"
+      ods_row("<table:table-cell office:value-type=\"string\"><office:annotation><text:p>note</text:p></office:annotation><text:p>un<text:s text:c=\"2\"/><text:span>deux</text:span></text:p><text:p>trois<text:tab/>x<text:line-break/>quatre</text:p></table:table-cell>"
       "<table:table-cell office:value-type=\"float\" office:value=\"33000.0\"><text:p>33 000,00</text:p></table:table-cell>"
       "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-04-02\"><text:p>2 avril</text:p></table:table-cell>"
       "<table:table-cell office:value-type=\"float\" office:value=\"1000\"><text:p>01000</text:p></table:table-cell>"
@@ -159,7 +159,7 @@ TEST_CASE("ods: every kind of cell becomes text") {
   CHECK(table.notes.format == "ODS");
   REQUIRE(table.rows.size() == 2);
   CHECK(table.columns.size() == 7);
-  CHECK(table.rows[0].cells == Texts{"un  deux\ntrois\nquatre", "33000", "2024-04-02", "01000", "10:30", "25%", "false"});
+  CHECK(table.rows[0].cells == Texts{"un  deux\ntrois\tx\nquatre", "33000", "2024-04-02", "01000", "10:30", "25%", "false"});
   CHECK(table.rows[1].cells == Texts{"", "2024-04-02T10:30:00", "2024-04-02T10:30:00", "2024-04-02T10:30:00", "", "", ""});
   CHECK(contains(table.notes.remarks.at(0), "#N/A en A3"));
 }
@@ -240,7 +240,7 @@ TEST_CASE("workbook: damaged and hostile files are refused") {
     CHECK(contains(fault_of(ods("<table:table><table:table-row table:number-rows-repeated=\"99999999999999999999\">" + ods_text("x") + ods_text("y") + "</table:table-row></table:table>")).message, "cellules"));
   }
   SUBCASE("numbers that are none") {
-    const Table table = read(xlsx(std::vector<SheetXml>{{"F", "<row r=\"99999999999\"><c r=\"ZZZZ1\" t=\"str\"><v>nom</v></c><c r=\"A-1\" t=\"str\"><v>b</v></c></row>" + row({"<c t=\"s\"><v>-1</v></c>", "<c s=\"-7\"><v>1e999</v></c>"})}}));
+    const Table table = read(xlsx(std::vector<SheetXml>{{"F", "<row r=\"99999999999\"><c r=\"ZZZZZZ1\" t=\"str\"><v>nom</v></c><c r=\"A-1\" t=\"str\"><v>b</v></c></row>" + row({"<c t=\"s\"><v>-1</v></c>", "<c s=\"-7\"><v>1e999</v></c>"})}}));
     CHECK(table.rows.at(0).cells.size() == table.columns.size());
   }
   SUBCASE("what is no character") {
