@@ -72,27 +72,26 @@ std::string before_each_rule(const std::string& week, const std::string& hours) 
 // The cells of a row in lower case, each made once.
 class RowMapper::LowerCells {
  public:
-  explicit LowerCells(const Row& row) : row_(row), lowered_(row.cells.size()), made_(row.cells.size()) {}
+  LowerCells(const RowMapper& mapper, const Row& row)
+      : mapper_(mapper), row_(row), lowered_(mapper.cells_.size()), made_(mapper.cells_.size()) {}
 
   const std::string& at(std::size_t cell) {
     if (!made_[cell]) {
-      lowered_[cell] = lower(trim(row_.cells[cell]));
+      lowered_[cell] = lower(mapper_.value(row_, cell));
       made_[cell] = true;
     }
     return lowered_[cell];
   }
 
  private:
+  const RowMapper& mapper_;
   const Row& row_;
   std::vector<std::string> lowered_;
   std::vector<bool> made_;
 };
 
 RowMapper::RowMapper(const Mapping& mapping, const std::vector<std::string>& columns)
-    : columns_(columns), named_(columns.size()), only_chosen_(columns.size()) {
-  for (std::size_t i = 0; i < columns.size(); ++i) cell_by_name_.emplace_back(columns[i], i);
-  std::stable_sort(cell_by_name_.begin(), cell_by_name_.end());
-
+    : columns_(columns) {
   for (const auto& [field, choices] : mapping.choix) {
     std::vector<BoundChoice> bound;
     for (const Choice& choice : choices) {
@@ -131,22 +130,18 @@ RowMapper::RowMapper(const Mapping& mapping, const std::vector<std::string>& col
   osm_ = bind_whole(mapping.horaires.osm);
   week_parity_ = bind_whole(mapping.semaine_ouverture);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!named_[i]) unused_.push_back(i);
+    const auto is_it = [&](const CellPath& path) { return path.column == i; };
+    if (std::none_of(cells_.begin(), cells_.end(), is_it)) unused_.push_back(i);
   }
 }
 
 RowMapper::Cells RowMapper::bind(const std::vector<ColumnName>& names) {
   Cells cells;
   for (const ColumnName& column : names) {
-    const auto find = [&](const std::string& name) {
-      const auto found = std::lower_bound(cell_by_name_.begin(), cell_by_name_.end(), std::pair(name, std::size_t{0}));
-      return found != cell_by_name_.end() && found->first == name ? std::optional(found->second) : std::nullopt;
-    };
-    auto cell = find(column.name);
-    if (!cell) cell = find(trim(column.name));
-    if (cell) {
-      cells.push_back(*cell);
-      named_[*cell] = true;
+    auto path = find_cell(columns_, column.name);
+    if (!path) path = find_cell(columns_, trim(column.name));
+    if (path) {
+      cells.push_back(slot(*path, column.name));
       continue;
     }
     const auto same = [&](const Fault& fault) { return fault.place == column.place; };
@@ -157,36 +152,48 @@ RowMapper::Cells RowMapper::bind(const std::vector<ColumnName>& names) {
   return cells;
 }
 
+std::size_t RowMapper::slot(const CellPath& path, const std::string& name) {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    if (cells_[i].column == path.column && cells_[i].part == path.part) return i;
+  }
+  cells_.push_back(path);
+  names_.push_back(name);
+  only_chosen_.push_back(false);
+  return cells_.size() - 1;
+}
+
+std::string RowMapper::value(const Row& row, std::size_t cell) const { return trim(cell_at(row, cells_[cell])); }
+
 MappedRow RowMapper::map(const Row& row) const {
   MappedRow mapped;
-  mapped.id = text(row, id_);
-  for (const auto& [field, rules] : texts_) mapped.texts.at(field) = text(row, rules);
-  LowerCells lower(row);
-  std::vector<bool> understood(columns_.size());
-  for (const auto& [field, choices] : choices_) choose(row, field, choices, lower, mapped, understood);
-  for (std::size_t cell = 0; cell < columns_.size(); ++cell) {
+  mapped.id = text_of(row, id_);
+  for (const auto& [field, rules] : texts_) mapped.texts.at(field) = text_of(row, rules);
+  LowerCells lowered(*this, row);
+  std::vector<bool> understood(cells_.size());
+  for (const auto& [field, choices] : choices_) choose(row, field, choices, lowered, mapped, understood);
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     if (!only_chosen_[cell] || understood[cell]) continue;
-    const std::string value = trim(row.cells[cell]);
-    if (value.empty() || says_no(lower.at(cell))) continue;
-    mapped.doubts.push_back({columns_[cell], value, _("aucun choix de la correspondance ne reconnaît cette valeur")});
+    const std::string text = value(row, cell);
+    if (text.empty() || says_no(lowered.at(cell))) continue;
+    mapped.doubts.push_back({names_[cell], text, _("aucun choix de la correspondance ne reconnaît cette valeur")});
   }
   read_hours(row, mapped);
   return mapped;
 }
 
-std::string RowMapper::text(const Row& row, const std::vector<BoundText>& rules) const {
+std::string RowMapper::text_of(const Row& row, const std::vector<BoundText>& rules) const {
   for (const BoundText& bound : rules) {
     std::string found;
     if (const auto* constant = std::get_if<Constant>(bound.rule)) {
       found = constant->valeur;
     } else if (const auto* part = std::get_if<PartOfColumn>(bound.rule)) {
-      if (!bound.cells.empty()) found = part_of(row.cells[bound.cells[0]], *part);
+      if (!bound.cells.empty()) found = part_of(value(row, bound.cells[0]), *part);
     } else {
       const auto* joined = std::get_if<JoinedColumns>(bound.rule);
       for (std::size_t cell : bound.cells) {
-        const std::string value = trim(row.cells[cell]);
-        if (value.empty()) continue;
-        found += found.empty() ? value : joined->separateur + value;
+        const std::string text = value(row, cell);
+        if (text.empty()) continue;
+        found += found.empty() ? text : joined->separateur + text;
         if (!joined) break;
       }
     }
@@ -195,7 +202,7 @@ std::string RowMapper::text(const Row& row, const std::vector<BoundText>& rules)
   return {};
 }
 
-void RowMapper::choose(const Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lower,
+void RowMapper::choose(const Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered,
                        MappedRow& mapped, std::vector<bool>& understood) const {
   std::vector<std::string> targets;
   const auto add = [&](std::string target) {
@@ -205,21 +212,21 @@ void RowMapper::choose(const Row& row, std::size_t field, const std::vector<Boun
     const Choice& choice = *bound.choice;
     if (choice.colonnes.empty()) add(choice.cible);
     for (std::size_t cell : bound.cells) {
-      const std::string& value = lower.at(cell);
-      if (value.empty() || holds_one_of(value, bound.sauf)) continue;
-      if (!bound.termes.empty() && !holds_one_of(value, bound.termes)) continue;
+      const std::string& text = lowered.at(cell);
+      if (text.empty() || holds_one_of(text, bound.sauf)) continue;
+      if (!bound.termes.empty() && !holds_one_of(text, bound.termes)) continue;
       understood[cell] = true;
-      add(choice.cible.empty() ? trim(row.cells[cell]) : choice.cible);
+      add(choice.cible.empty() ? value(row, cell) : choice.cible);
     }
   }
-  std::string& text = mapped.texts.at(field);
-  for (const std::string& target : targets) text += (text.empty() ? "" : "|") + target;
+  std::string& chosen = mapped.texts.at(field);
+  for (const std::string& target : targets) chosen += (chosen.empty() ? "" : "|") + target;
 }
 
 void RowMapper::read_hours(const Row& row, MappedRow& mapped) const {
   const auto first = [&](const Cells& cells) {
     for (std::size_t cell : cells) {
-      if (std::string value = trim(row.cells[cell]); !value.empty()) return value;
+      if (std::string text = value(row, cell); !text.empty()) return text;
     }
     return std::string();
   };
@@ -231,8 +238,8 @@ void RowMapper::read_hours(const Row& row, MappedRow& mapped) const {
     std::string written;
     for (std::size_t day = 0; day < days_.size(); ++day) {
       for (std::size_t cell : days_[day]) {
-        cells[day].push_back(trim(row.cells[cell]));
-        if (!cells[day].back().empty()) written += (written.empty() ? "" : " ; ") + columns_[cell] + " : " + cells[day].back();
+        cells[day].push_back(value(row, cell));
+        if (!cells[day].back().empty()) written += (written.empty() ? "" : " ; ") + names_[cell] + " : " + cells[day].back();
       }
     }
     if (!written.empty()) {
@@ -260,12 +267,12 @@ void RowMapper::put_hours(MappedRow& mapped, std::string before, std::string osm
 
 std::string RowMapper::week_prefix(const Row& row, MappedRow& mapped) const {
   for (std::size_t cell : week_parity_) {
-    const std::string value = trim(row.cells[cell]);
-    const std::string lowered = lower(value);
+    const std::string text = value(row, cell);
+    const std::string lowered = lower(text);
     if (lowered.empty()) continue;
     if (lowered.find("impair") != std::string::npos) return "week 1-53/2";
     if (lowered.find("pair") != std::string::npos) return "week 2-52/2";
-    mapped.doubts.push_back({columns_[cell], value, _("semaine d'ouverture non comprise : « paire » ou « impaire » attendu")});
+    mapped.doubts.push_back({names_[cell], text, _("semaine d'ouverture non comprise : « paire » ou « impaire » attendu")});
   }
   return {};
 }

@@ -33,7 +33,7 @@ class RowMapper {
   const std::vector<std::size_t>& unused() const { return unused_; }
 
  private:
-  using Cells = std::vector<std::size_t>;
+  using Cells = std::vector<std::size_t>;  // positions in cells_
   struct BoundText {
     const TextRule* rule;
     Cells cells;
@@ -47,18 +47,20 @@ class RowMapper {
   class LowerCells;
 
   Cells bind(const std::vector<ColumnName>& names);
-  std::string text(const Row& row, const std::vector<BoundText>& rules) const;
-  void choose(const Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lower, MappedRow& mapped,
+  std::size_t slot(const CellPath& path, const std::string& name);
+  std::string value(const Row& row, std::size_t cell) const;
+  std::string text_of(const Row& row, const std::vector<BoundText>& rules) const;
+  void choose(const Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered, MappedRow& mapped,
               std::vector<bool>& understood) const;
   void read_hours(const Row& row, MappedRow& mapped) const;
   void put_hours(MappedRow& mapped, std::string before, std::string osm, const std::string& leftover, const std::string& week) const;
   std::string week_prefix(const Row& row, MappedRow& mapped) const;
 
   const std::vector<std::string>& columns_;
-  std::vector<std::pair<std::string, std::size_t>> cell_by_name_;  // sorted
   std::vector<Fault> missing_;
-  std::vector<bool> named_;        // by column: some rule names it
-  std::vector<bool> only_chosen_;  // by column: named by choices with terms only
+  std::vector<CellPath> cells_;        // that the mapping names, each once
+  std::vector<std::string> names_;     // of these, as the mapping says them
+  std::vector<bool> only_chosen_;      // of these: named by choices with terms only
   std::vector<std::size_t> unused_;
   std::vector<BoundText> id_;
   std::vector<std::pair<std::size_t, std::vector<BoundText>>> texts_;     // by position in fields<Actor>()
