@@ -18,7 +18,7 @@
 namespace mediamap::store {
 namespace {
 
-constexpr std::string_view signature = "mediamap cache 1\n";
+constexpr std::string_view signature = "mediamap-cache\n";
 
 std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
 
