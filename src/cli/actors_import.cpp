@@ -122,8 +122,10 @@ Exit act(const Options& options, Context& context) {
   for (const Fault& absent : result.colonnes_absentes) context.warn(absent);
 
   store::ChangeSet changes(project);
-  for (const Actor& actor : result.created) changes.put(actor);
-  for (const exchange::ActorUpdate& update : result.updated) changes.put(update.actor);
+  std::vector<const Actor*> actors;
+  for (const Actor& actor : result.created) actors.push_back(&actor);
+  for (const exchange::ActorUpdate& update : result.updated) actors.push_back(&update.actor);
+  changes.put_all(actors);
   context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::names);
 
   if (options.format == RecordFormat::text) in_words(result, mapping.has_value(), context);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mediamap/base/error.hpp"
+#include "mediamap/base/steps.hpp"
 #include "mediamap/store/file_system.hpp"
 #include "mediamap/store/journal.hpp"
 #include "mediamap/store/lock.hpp"
@@ -20,6 +21,7 @@ struct OpenOptions {
   Access access = Access::read;
   double lock_seconds = 10;
   std::string command;         // told to those who wait for the lock
+  Steps* steps = nullptr;      // of whoever shows how far the work has come
 };
 
 class Project {
@@ -35,6 +37,8 @@ class Project {
   // What ending an interrupted change left to say.
   const std::vector<Fault>& remarks() const { return remarks_; }
 
+  Steps& steps() const { return *steps_; }
+
   std::optional<std::string> read(const fs::path& relative) const;
   // What a person should know about the change.
   std::vector<Fault> commit(const std::vector<FileChange>& changes);
@@ -43,10 +47,11 @@ class Project {
   std::vector<std::string> record_files(const fs::path& folder, std::vector<Fault>& faults) const;
 
  private:
-  Project(fs::path root, Lock lock) : root_(std::move(root)), lock_(std::move(lock)) {}
+  Project(fs::path root, Lock lock, Steps& steps) : root_(std::move(root)), lock_(std::move(lock)), steps_(&steps) {}
 
   fs::path root_;
   Lock lock_;
+  Steps* steps_;
   std::vector<Fault> remarks_;
 };
 

@@ -26,10 +26,13 @@ struct Loaded {
   std::vector<Fault> faults;  // of all files
 };
 
-// Reads what can be read, and tells what cannot.
-Loaded load_with_faults(const Project& project, const Parts& parts = {});
+// Whether a record may come from what an earlier command read (record_cache.hpp) while its file is as it was.
+enum class Caching { allowed, refused };
 
-// Throws DataError with all faults when there is one.
+// Reads what can be read, and tells what cannot.
+Loaded load_with_faults(const Project& project, const Parts& parts = {}, Caching caching = Caching::refused);
+
+// From the cache where it may. Throws DataError with all faults when there is one.
 Territory load(const Project& project, const Parts& parts = {});
 
 // The people of prive/, read only where a command is about them. The first adds to `faults` what cannot be read; the
