@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/exchange/actor_import.hpp"
 
-#include <algorithm>
-#include <map>
 #include <memory>
 #include <optional>
 
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/cli/actors_import_report.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/import_report.hpp"
+#include "mediamap/cli/import_services.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/exchange/actor_reader.hpp"
+#include "mediamap/exchange/data_inclusion.hpp"
 #include "mediamap/exchange/rows.hpp"
 #include "mediamap/exchange/standard.hpp"
+#include "mediamap/exchange/vcard.hpp"
+#include "mediamap/store/file_system.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -21,80 +24,44 @@ namespace {
 struct Options {
   std::string source;
   std::string mapping;
+  exchange::ReadOptions reading;
   bool dry_run = false;
   RecordFormat format = RecordFormat::text;
 };
 
-Json in_json(const exchange::ImportResult& result) {
-  Json more{{"conflits", Json::array()}, {"remarques", Json::array()}, {"nettoyages", Json::array()},
-            {"colonnes_hors_standard", result.colonnes_hors_standard}, {"colonnes_absentes", Json::array()}};
-  for (const exchange::ImportConflict& one : result.conflits) {
-    const exchange::Difference& what = one.difference;
-    more["conflits"].push_back({{"ligne", one.ligne}, {"id", one.id}, {"champ", what.champ},
-                                {"valeur_actuelle", what.valeur_actuelle}, {"valeur_proposee", what.valeur_proposee},
-                                {"autre_source", what.autre_source}});
-  }
-  for (const exchange::ImportRemark& one : result.remarques) more["remarques"].push_back({{"ligne", one.ligne}, {"texte", one.texte}});
-  for (const exchange::ImportChange& one : result.nettoyages) {
-    more["nettoyages"].push_back({{"ligne", one.ligne}, {"champ", one.change.champ}, {"regle", one.change.regle},
-                                  {"avant", one.change.avant}, {"apres", one.change.apres}});
-  }
-  for (const Fault& one : result.colonnes_absentes) more["colonnes_absentes"].push_back(one.message);
-  return more;
-}
+// A source of actors, whatever it was.
+struct Source {
+  std::string file;  // for the provenance
+  exchange::Table table;
+  std::optional<exchange::MappingFile> mapping;
+  std::vector<exchange::CardContact> contacts;
+};
 
-// Prints the first ones, and how many there are in all.
-template <class Item, class Print>
-void tell(Context& context, const std::vector<Item>& items, const char* more, Print print) {
-  for (std::size_t i = 0; i < std::min(items.size(), most_told); ++i) print(items[i]);
-  if (items.size() > most_told) context.print(fill(more, items.size()));
-}
+// The name of a card's file is often that of the person.
+constexpr const char* cards = "cartes de visite";
 
-void tell_conflict(const exchange::ImportConflict& one, Context& context) {
-  const exchange::Difference& what = one.difference;
-  const std::string held = shorten(what.valeur_actuelle, 60);
-  const std::string offered = shorten(what.valeur_proposee, 60);
-  context.print(what.autre_source.empty()
-                    ? fill(_("ligne {} : {}, « {} » a été modifié à la main ; gardé « {} », la source propose « {} »\n"), one.ligne,
-                           one.id, what.champ, held, offered)
-                    : fill(_("ligne {} : {}, « {} » vient de {} ; gardé « {} », cette source dit « {} »\n"), one.ligne, one.id,
-                           what.champ, what.autre_source, held, offered));
-}
-
-// How often each rule was applied, with one example.
-void tell_cleaning(const std::vector<exchange::ImportChange>& changes, Context& context) {
-  struct Rule {
-    std::size_t count = 0;
-    const clean::Change* example = nullptr;
-  };
-  std::map<std::string_view, Rule> rules;
-  for (const exchange::ImportChange& one : changes) {
-    Rule& rule = rules[one.change.regle];
-    ++rule.count;
-    if (!rule.example) rule.example = &one.change;
+Source read_source(const Options& options, const std::string& bytes, Context& context) {
+  Source source;
+  source.file = store::fs::path(options.source).filename().string();
+  if (exchange::is_vcard(bytes)) {
+    exchange::VcardImport read = exchange::read_vcards(options.source, bytes);
+    for (const exchange::CardRemark& remark : read.remarques) context.note(fill(_("ligne {} : {}"), remark.ligne, remark.texte));
+    source.file = cards;
+    source.table = std::move(read.table);
+    source.table.notes.format = "vCard";
+    source.contacts = std::move(read.contacts);
+    return source;
   }
-  if (rules.empty()) return;
-  context.print(_("textes mis en forme, règle par règle (--format json les donne tous) :\n"));
-  for (const auto& [name, rule] : rules) {
-    const auto one_line = [](std::string text) {
-      std::replace(text.begin(), text.end(), '\n', ' ');
-      return shorten(text, 40);
-    };
-    context.print(fill(_("  {} ({} fois) : {}, « {} » → « {} »\n"), name, grouped(rule.count), rule.example->champ,
-                       one_line(rule.example->avant), one_line(rule.example->apres)));
+  if (!options.mapping.empty()) {
+    source.mapping = exchange::read_mapping(options.mapping, store::read_input(options.mapping));
+    for (const Fault& remark : source.mapping->remarks) context.warn(remark);
   }
-}
-
-void in_words(const exchange::ImportResult& result, bool mapped, Context& context) {
-  tell(context, result.conflits, _("… {} différences en tout (--format json les donne toutes)\n"),
-       [&](const exchange::ImportConflict& one) { tell_conflict(one, context); });
-  tell(context, result.remarques, _("… {} remarques en tout (--format json les donne toutes)\n"),
-       [&](const exchange::ImportRemark& one) { context.print(fill(_("ligne {} : {}\n"), one.ligne, one.texte)); });
-  tell_cleaning(result.nettoyages, context);
-  if (result.colonnes_hors_standard.empty()) return;
-  const std::string names = join(result.colonnes_hors_standard, ", ");
-  context.print(fill(mapped ? _("colonnes que la correspondance ne reprend pas : {}\n")
-                            : _("colonnes hors du standard, gardées dans « a_completer » : {}\n"), names));
+  source.table = exchange::read_rows(options.source, bytes, options.reading);
+  if (source.mapping) return source;
+  exchange::refuse_commune_list(options.source, source.table.columns);
+  if (exchange::looks_like_structures(source.table.columns)) source.table = exchange::structures_as_standard(source.table);
+  if (!exchange::looks_like_services(source.table.columns)) exchange::require_standard(options.source, source.table.columns);
+  return source;
 }
 
 std::size_t with_doubts(const exchange::ImportResult& result) {
@@ -104,21 +71,25 @@ std::size_t with_doubts(const exchange::ImportResult& result) {
   return count;
 }
 
-Exit act(const Options& options, Context& context) {
-  std::optional<exchange::MappingFile> mapping;
-  if (!options.mapping.empty()) mapping = exchange::read_mapping(options.mapping, store::read_input(options.mapping));
-  const std::string bytes = store::read_input(options.source);
-  const exchange::Table table = exchange::read_rows(options.source, bytes);
-  exchange::refuse_commune_list(options.source, table.columns);
-  if (!mapping) exchange::require_standard(options.source, table.columns);
-  store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
-  const Territory territory = context.load(project, {true, true, false, false, false});
-  const std::string file = store::fs::path(options.source).filename().string();
-  const exchange::ImportResult result = exchange::import_actors(
-      territory.acteurs, table, {file, today(), mapping ? &mapping->mapping : nullptr, territory.communes});
-  if (mapping) {
-    for (const Fault& remark : mapping->remarks) context.warn(remark);
+std::vector<Contact> contacts_of(const Source& source, const exchange::ImportResult& result) {
+  std::vector<Contact> contacts;
+  for (const exchange::CardContact& card : source.contacts) {
+    contacts.push_back(card.contact);
+    if (card.row) contacts.back().organisation = result.row_ids.at(*card.row);
   }
+  return contacts;
+}
+
+Exit act(const Options& options, Context& context) {
+  Source source = read_source(options, store::read_input(options.source), context);
+  store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
+  if (!source.mapping && exchange::looks_like_services(source.table.columns)) {
+    return import_services(context, project, source.table, {source.file, options.dry_run, options.format});
+  }
+  const Territory territory = context.load(project, {true, true, false, false, false});
+  const exchange::ImportResult result =
+      exchange::import_actors(territory.acteurs, source.table,
+                              {source.file, today(), source.mapping ? &source.mapping->mapping : nullptr, territory.communes});
   for (const Fault& absent : result.colonnes_absentes) context.warn(absent);
 
   store::ChangeSet changes(project);
@@ -126,13 +97,18 @@ Exit act(const Options& options, Context& context) {
   for (const Actor& actor : result.created) actors.push_back(&actor);
   for (const exchange::ActorUpdate& update : result.updated) actors.push_back(&update.actor);
   changes.put_all(actors);
+  const ContactsImport contacts = import_contacts(changes, project, contacts_of(source, result), cards);
   context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::names);
 
-  if (options.format == RecordFormat::text) in_words(result, mapping.has_value(), context);
+  const ActorsImportReport report{source.table.notes, result, contacts, source.mapping.has_value()};
+  if (options.format == RecordFormat::text) {
+    tell(source.table.notes, context);
+    tell(report, context);
+  }
   print_import_report(context, {result.lignes, result.crees, result.mis_a_jour, result.inchanges, result.rejetees},
-                      in_json(result), options.format);
+                      in_json(report), options.format);
   if (const std::size_t doubts = with_doubts(result); doubts > 0 && options.format == RecordFormat::text && !options.dry_run) {
-    context.print(fill(_("{} : mediamap actors list --a-completer\n"),
+    context.print(fill(_("{} : mediamap actors complete\n"),
                        count_of(doubts, N_("{} fiche a quelque chose à compléter"), N_("{} fiches ont quelque chose à compléter"))));
   }
   return Exit::done;
@@ -141,14 +117,17 @@ Exit act(const Options& options, Context& context) {
 }  // namespace
 
 Command actors_import() {
-  return {"actors import", N_("Importer des acteurs (standard national v1.0.2, CSV ou JSON)"),
+  return {"actors import", N_("Importer des acteurs : tableau, classeur, JSON, data.inclusion, cartes de visite"),
           N_("mediamap actors import acteurs.csv\n"
-             "mediamap actors import acteurs.csv --dry-run  # voir sans rien écrire\n"
+             "mediamap actors import base.xlsx --sheet Lieux --dry-run  # voir sans rien écrire\n"
+             "mediamap actors import export.json --mapping correspondance.yaml\n"
              "cat acteurs.json | mediamap actors import - --format json"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
             add_text_option(app, "fichier", options->source, _("Fichier à lire, ou - pour l'entrée standard"), _("FICHIER"))->required();
             add_text_option(app, "--mapping", options->mapping, _("Correspondance des colonnes : celle de l'outil national, ou écrite par actors mapping"), _("FICHIER"));
+            add_text_option(app, "--sheet", options->reading.sheet, _("Feuille d'un classeur (par défaut : la première qui porte un tableau)"), _("NOM"));
+            add_text_option(app, "--encoding", options->reading.encoding, _("Jeu de caractères (par défaut : trouvé d'après le contenu)"), _("NOM"));
             add_dry_run_option(app, options->dry_run);
             add_record_format_option(app, options->format);
             return [options](Context& context) { return act(*options, context); };

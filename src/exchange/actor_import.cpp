@@ -73,11 +73,14 @@ class Importer {
     matches_ = match_rows(existing_, incoming_, source_.file);
     for (std::size_t i = 0; i < incoming_.size(); ++i) {
       if (matches_[i]) {
+        set_row_id(incoming_[i], existing_[matches_[i]->actor].id);
         update(incoming_[i], *matches_[i]);
       } else {
         create(incoming_[i]);
+        set_row_id(incoming_[i], result_.created.back().id);
       }
     }
+    for (const auto& [row, first] : same_as_) result_.row_ids[row] = result_.row_ids[first];
     for (std::size_t actor : changed_order_) result_.updated.push_back(std::move(changed_.at(actor)));
     const auto by_line = [](const auto& a, const auto& b) { return a.ligne < b.ligne; };
     std::stable_sort(result_.rejetees.begin(), result_.rejetees.end(), by_line);
@@ -86,9 +89,14 @@ class Importer {
   }
 
  private:
+  void set_row_id(const Incoming& incoming, const std::string& id) {
+    result_.row_ids[static_cast<std::size_t>(incoming.row - table_.rows.data())] = id;
+  }
+
   void read_rows() {
     std::unordered_set<const Row*, CellsHash, CellsEqual> seen;
     incoming_.reserve(table_.rows.size());
+    result_.row_ids.resize(table_.rows.size());
     for (const Row& row : table_.rows) {
       ReadActor read = reader_.read(row);
       if (read.actor.nom.empty()) {
@@ -98,6 +106,7 @@ class Importer {
       const auto [first, is_new] = seen.insert(&row);
       if (!is_new) {
         ++result_.inchanges;
+        same_as_.emplace_back(&row - table_.rows.data(), *first - table_.rows.data());
         remark(row.line, fill(_("« {0} » : ligne identique à la ligne {1}"), read.actor.nom, (*first)->line));
         continue;
       }
@@ -199,6 +208,7 @@ class Importer {
   Ids ids_;
   std::vector<std::size_t> columns_by_name_;
   std::vector<Incoming> incoming_;
+  std::vector<std::pair<std::size_t, std::size_t>> same_as_;  // rows that repeat an earlier one, and that one
   std::vector<std::optional<Match>> matches_;  // of each incoming row
   std::unordered_map<std::size_t, ActorUpdate> changed_;
   std::vector<std::size_t> changed_order_;

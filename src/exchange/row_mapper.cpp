@@ -55,18 +55,6 @@ std::string part_of(const std::string& cell, const PartOfColumn& rule) {
   return trim(kept);
 }
 
-// The week holds for one rule of opening_hours: it stands before each.
-std::string before_each_rule(const std::string& week, const std::string& hours) {
-  std::string out = week + " ";
-  bool comment = false;
-  for (char c : hours) {
-    out += c;
-    if (c == '"') comment = !comment;
-    if (c == ';' && !comment) out += " " + week;
-  }
-  return out;
-}
-
 }  // namespace
 
 // The cells of a row in lower case, each made once.
@@ -230,9 +218,9 @@ void RowMapper::read_hours(const Row& row, MappedRow& mapped) const {
     }
     return std::string();
   };
-  const std::string week = week_prefix(row, mapped);
+  const clean::Weeks weeks = weeks_of(row, mapped);
   const std::string osm = first(osm_);
-  if (!osm.empty() && !check_opening_hours(osm)) return put_hours(mapped, osm, osm, "", week);
+  if (!osm.empty() && !check_opening_hours(osm)) return put_hours(mapped, osm, osm, "", weeks);
   if (has_days_) {
     std::array<std::vector<std::string>, 7> cells;
     std::string written;
@@ -244,37 +232,35 @@ void RowMapper::read_hours(const Row& row, MappedRow& mapped) const {
     }
     if (!written.empty()) {
       const clean::HoursText hours = clean::hours_from_days(cells);
-      return put_hours(mapped, written, hours.osm, hours.leftover, week);
+      return put_hours(mapped, written, hours.osm, hours.leftover, weeks);
     }
   }
   std::string prose = first(week_);
   if (prose.empty()) prose = osm;
   if (prose.empty()) return;
   const clean::HoursText hours = clean::hours_from_text(prose);
-  put_hours(mapped, prose, hours.osm, hours.leftover, week);
+  put_hours(mapped, prose, hours.osm, hours.leftover, weeks);
 }
 
 void RowMapper::put_hours(MappedRow& mapped, std::string before, std::string osm, const std::string& leftover,
-                          const std::string& week) const {
+                          clean::Weeks weeks) const {
   if (!leftover.empty()) mapped.doubts.push_back({"horaires", leftover, _("horaires non compris, gardés tels quels")});
   if (osm.empty()) return;
-  if (!week.empty()) {
-    osm = before_each_rule(week, osm);
-  }
+  if (weeks != clean::Weeks::all) osm = clean::in_weeks(osm, weeks);
   mapped.texts["horaires"] = osm;
   if (osm != before) mapped.changes.push_back({"horaires", "horaires-osm", std::move(before), std::move(osm)});
 }
 
-std::string RowMapper::week_prefix(const Row& row, MappedRow& mapped) const {
+clean::Weeks RowMapper::weeks_of(const Row& row, MappedRow& mapped) const {
   for (std::size_t cell : week_parity_) {
     const std::string text = value(row, cell);
     const std::string lowered = lower(text);
     if (lowered.empty()) continue;
-    if (lowered.find("impair") != std::string::npos) return "week 1-53/2";
-    if (lowered.find("pair") != std::string::npos) return "week 2-52/2";
+    if (lowered.find("impair") != std::string::npos) return clean::Weeks::odd;
+    if (lowered.find("pair") != std::string::npos) return clean::Weeks::even;
     mapped.doubts.push_back({names_[cell], text, _("semaine d'ouverture non comprise : « paire » ou « impaire » attendu")});
   }
-  return {};
+  return clean::Weeks::all;
 }
 
 }  // namespace mediamap::exchange

@@ -6,6 +6,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/store/schema.hpp"
 
 namespace mediamap::exchange {
 namespace {

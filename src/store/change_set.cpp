@@ -111,11 +111,15 @@ template <class Record>
 void ChangeSet::put(const Record& record) {
   if (auto change = change_to(project_, record)) add_record(record, std::move(*change), to_bytes(record));
 }
+// No copy of a person stands outside of prive/.
+template <>
+void ChangeSet::put(const Contact& contact) {
+  if (auto change = change_to(project_, contact)) add(std::move(*change));
+}
 template void ChangeSet::put(const Actor&);
 template void ChangeSet::put(const Offer&);
 template void ChangeSet::put(const Workshop&);
 template void ChangeSet::put(const Bilan&);
-template void ChangeSet::put(const Contact&);
 
 template <class Record>
 void ChangeSet::put_all(const std::vector<const Record*>& records) {

@@ -105,22 +105,25 @@ class Reading {
   std::vector<std::optional<FileStamp>> stamps_;
 };
 
+// Without its id.
+template <class Record>
+Record parse_record(const Project& project, const RecordFile& file, std::vector<Fault>& found) {
+  if (!is_safe_id(file.id)) {
+    found.push_back({{project.shown(file.path)}, _("le nom de ce fichier ne peut pas servir d'identifiant"),
+                     _("Renommez-le : lettres sans accent, chiffres, « - », « _ », « . », 80 caractères au plus.")});
+    return {};
+  }
+  const YamlDocument document = read_document(project, file.path, RecordFiles<Record>::schema, found);
+  return found.empty() ? from_json<Record>(document.json()) : Record{};
+}
+
 template <class Record>
 std::vector<Record> load_records(const Project& project, Caching caching, std::vector<Fault>& faults) {
   std::vector<RecordFile> files = list_files<Record>(project, faults);
   std::sort(files.begin(), files.end(), [](const RecordFile& a, const RecordFile& b) { return a.id < b.id; });
 
   Reading<Record> reading(project, RecordFiles<Record>::folder, files);
-  reading.run(caching, [&](std::size_t i) {
-    std::vector<Fault>& found = reading.found[i];
-    if (!is_safe_id(files[i].id)) {
-      found.push_back({{project.shown(files[i].path)}, _("le nom de ce fichier ne peut pas servir d'identifiant"),
-                       _("Renommez-le : lettres sans accent, chiffres, « - », « _ », « . », 80 caractères au plus.")});
-      return;
-    }
-    const YamlDocument document = read_document(project, files[i].path, RecordFiles<Record>::schema, found);
-    if (found.empty()) reading.records[i] = from_json<Record>(document.json());
-  });
+  reading.run(caching, [&](std::size_t i) { reading.records[i] = parse_record<Record>(project, files[i], reading.found[i]); });
   for (std::size_t i = 0; i < files.size(); ++i) {
     reading.records[i].id = std::move(files[i].id);
     faults.insert(faults.end(), reading.found[i].begin(), reading.found[i].end());
@@ -230,7 +233,17 @@ Loaded load_with_faults(const Project& project, const Parts& parts, Caching cach
 }
 
 std::vector<Contact> load_contacts(const Project& project, std::vector<Fault>& faults) {
-  return load_records<Contact>(project, faults);
+  // Without the cache: no copy of a person stands outside of prive/.
+  std::vector<Contact> contacts;
+  std::vector<RecordFile> files = list_files<Contact>(project, faults);
+  std::sort(files.begin(), files.end(), [](const RecordFile& a, const RecordFile& b) { return a.id < b.id; });
+  for (const RecordFile& file : files) {
+    std::vector<Fault> found;
+    contacts.push_back(parse_record<Contact>(project, file, found));
+    contacts.back().id = file.id;
+    faults.insert(faults.end(), found.begin(), found.end());
+  }
+  return contacts;
 }
 
 std::vector<Contact> load_contacts(const Project& project) {

@@ -51,6 +51,7 @@ struct ImportRemark {
 // lignes = crees + mis_a_jour + inchanges + rejetees.size(), always.
 struct ImportResult {
   std::vector<Actor> created;        // in the order of the rows
+  std::vector<std::string> row_ids;  // of each row of the table: its actor, empty when rejected
   std::vector<ActorUpdate> updated;  // each actor once, even when two rows changed it (after a merge)
   std::size_t lignes = 0;
   std::size_t crees = 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mediamap/clean/field_texts.hpp"
+#include "mediamap/clean/hours_text.hpp"
 #include "mediamap/exchange/mapping.hpp"
 #include "mediamap/exchange/table.hpp"
 
@@ -53,8 +54,8 @@ class RowMapper {
   void choose(const Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered, MappedRow& mapped,
               std::vector<bool>& understood) const;
   void read_hours(const Row& row, MappedRow& mapped) const;
-  void put_hours(MappedRow& mapped, std::string before, std::string osm, const std::string& leftover, const std::string& week) const;
-  std::string week_prefix(const Row& row, MappedRow& mapped) const;
+  void put_hours(MappedRow& mapped, std::string before, std::string osm, const std::string& leftover, clean::Weeks weeks) const;
+  clean::Weeks weeks_of(const Row& row, MappedRow& mapped) const;
 
   const std::vector<std::string>& columns_;
   std::vector<Fault> missing_;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What an import of actors did, in JSON and in words.
+#pragma once
+
+#include "mediamap/cli/context.hpp"
+#include "mediamap/cli/import_contacts.hpp"
+#include "mediamap/cli/listing.hpp"
+#include "mediamap/exchange/actor_import.hpp"
+#include "mediamap/exchange/table.hpp"
+
+namespace mediamap::cli {
+
+struct ActorsImportReport {
+  const exchange::ReadingNotes& notes;
+  const exchange::ImportResult& result;
+  ContactsImport contacts;
+  bool mapped = false;  // by a mapping
+};
+
+// How the file was understood.
+Json in_json(const exchange::ReadingNotes& notes);
+void tell(const exchange::ReadingNotes& notes, Context& context);
+
+// Besides the figures of every import.
+Json in_json(const ActorsImportReport& report);
+void tell(const ActorsImportReport& report, Context& context);
+
+// "3 contacts notés dans prive/"; nothing when there is none.
+void tell(const ContactsImport& contacts, Context& context);
+
+}  // namespace mediamap::cli

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/cli/actors_import_report.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "mediamap/base/i18n.hpp"
+#include "mediamap/base/text.hpp"
+#include "mediamap/cli/import_report.hpp"
+
+namespace mediamap::cli {
+namespace {
+
+// Prints the first ones, and how many there are in all.
+template <class Item, class Print>
+void tell_first(Context& context, const std::vector<Item>& items, const char* more, Print print) {
+  for (std::size_t i = 0; i < std::min(items.size(), most_told); ++i) print(items[i]);
+  if (items.size() > most_told) context.print(fill(more, items.size()));
+}
+
+void tell_conflict(const exchange::ImportConflict& one, Context& context) {
+  const exchange::Difference& what = one.difference;
+  const std::string held = shorten(what.valeur_actuelle, 60);
+  const std::string offered = shorten(what.valeur_proposee, 60);
+  context.print(what.autre_source.empty()
+                    ? fill(_("ligne {} : {}, « {} » a été modifié à la main ; gardé « {} », la source propose « {} »\n"), one.ligne,
+                           one.id, what.champ, held, offered)
+                    : fill(_("ligne {} : {}, « {} » vient de {} ; gardé « {} », cette source dit « {} »\n"), one.ligne, one.id,
+                           what.champ, what.autre_source, held, offered));
+}
+
+// How often each rule was applied, with one example.
+void tell_cleaning(const std::vector<exchange::ImportChange>& changes, Context& context) {
+  struct Rule {
+    std::size_t count = 0;
+    const clean::Change* example = nullptr;
+  };
+  std::map<std::string_view, Rule> rules;
+  for (const exchange::ImportChange& one : changes) {
+    Rule& rule = rules[one.change.regle];
+    ++rule.count;
+    if (!rule.example) rule.example = &one.change;
+  }
+  if (rules.empty()) return;
+  context.print(_("textes mis en forme, règle par règle (--format json les donne tous) :\n"));
+  for (const auto& [name, rule] : rules) {
+    const auto one_line = [](std::string text) {
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      return shorten(text, 40);
+    };
+    context.print(fill(_("  {} ({} fois) : {}, « {} » → « {} »\n"), name, grouped(rule.count), rule.example->champ,
+                       one_line(rule.example->avant), one_line(rule.example->apres)));
+  }
+}
+
+}  // namespace
+
+Json in_json(const exchange::ReadingNotes& notes) {
+  return {{"format", notes.format}, {"encodage", notes.encoding}, {"separateur", notes.separator}, {"feuille", notes.sheet},
+          {"cellules_reparees", notes.mended}, {"remarques", notes.remarks}};
+}
+
+void tell(const exchange::ReadingNotes& notes, Context& context) {
+  // What is as usual needs no word.
+  const bool usual = (notes.encoding.empty() || notes.encoding == "UTF-8") && notes.sheet.empty();
+  if (!usual) {
+    std::string how = notes.format;
+    if (!notes.encoding.empty()) how += ", " + notes.encoding;
+    if (!notes.sheet.empty()) how += fill(_(", feuille « {} »"), notes.sheet);
+    context.note(fill(_("Fichier lu comme : {}."), how));
+  }
+  if (notes.mended > 0) {
+    context.note(count_of(notes.mended, N_("{} cellule aux accents abîmés (« Ã© ») a été réparée."), N_("{} cellules aux accents abîmés (« Ã© ») ont été réparées.")));
+  }
+  for (const std::string& remark : notes.remarks) context.note(remark);
+}
+
+Json in_json(const ActorsImportReport& report) {
+  const exchange::ImportResult& result = report.result;
+  Json more{{"conflits", Json::array()}, {"remarques", Json::array()}, {"nettoyages", Json::array()},
+            {"colonnes_hors_standard", result.colonnes_hors_standard}, {"colonnes_absentes", Json::array()}};
+  for (const exchange::ImportConflict& one : result.conflits) {
+    const exchange::Difference& what = one.difference;
+    more["conflits"].push_back({{"ligne", one.ligne}, {"id", one.id}, {"champ", what.champ},
+                                {"valeur_actuelle", what.valeur_actuelle}, {"valeur_proposee", what.valeur_proposee},
+                                {"autre_source", what.autre_source}});
+  }
+  for (const exchange::ImportRemark& one : result.remarques) more["remarques"].push_back({{"ligne", one.ligne}, {"texte", one.texte}});
+  for (const exchange::ImportChange& one : result.nettoyages) {
+    more["nettoyages"].push_back({{"ligne", one.ligne}, {"champ", one.change.champ}, {"regle", one.change.regle},
+                                  {"avant", one.change.avant}, {"apres", one.change.apres}});
+  }
+  for (const Fault& one : result.colonnes_absentes) more["colonnes_absentes"].push_back(one.message);
+  more["lecture"] = in_json(report.notes);
+  more["contacts"] = {{"crees", report.contacts.crees}, {"deja_connus", report.contacts.deja_connus}};
+  return more;
+}
+
+void tell(const ActorsImportReport& report, Context& context) {
+  const exchange::ImportResult& result = report.result;
+  tell_first(context, result.conflits, _("… {} différences en tout (--format json les donne toutes)\n"),
+       [&](const exchange::ImportConflict& one) { tell_conflict(one, context); });
+  tell_first(context, result.remarques, _("… {} remarques en tout (--format json les donne toutes)\n"),
+       [&](const exchange::ImportRemark& one) { context.print(fill(_("ligne {} : {}\n"), one.ligne, one.texte)); });
+  tell_cleaning(result.nettoyages, context);
+  tell(report.contacts, context);
+  if (result.colonnes_hors_standard.empty()) return;
+  const std::string names = join(result.colonnes_hors_standard, ", ");
+  context.print(fill(report.mapped ? _("colonnes que la correspondance ne reprend pas : {}\n")
+                            : _("colonnes hors du standard, gardées dans « a_completer » : {}\n"), names));
+}
+
+void tell(const ContactsImport& contacts, Context& context) {
+  if (contacts.crees == 0 && contacts.deja_connus == 0) return;
+  context.print(fill(_("{}, {} : mediamap actors contacts list\n"),
+                     count_of(contacts.crees, N_("{} personne notée dans prive/"), N_("{} personnes notées dans prive/")),
+                     count_of(contacts.deja_connus, N_("{} déjà connue"), N_("{} déjà connues"))));
+}
+
+}  // namespace mediamap::cli
