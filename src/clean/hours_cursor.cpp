@@ -141,13 +141,15 @@ bool HoursCursor::ranks(std::vector<int>& nth) {
 }
 
 bool HoursCursor::condition(OpeningPeriod& period, bool& term) {
+  if (is(school_holidays) && period.school_holidays) return false;
   if (accept(school_holidays)) return period.school_holidays = true;
   if (accept(school_term)) return term = true;
   if (is(weeks)) {
+    if (period.weeks != Weeks::all) return false;
     period.weeks = take().value == 0 ? Weeks::even : Weeks::odd;
     return true;
   }
-  if (!is(month)) return false;
+  if (!is(month) || period.first_month != 0) return false;
   period.first_month = period.last_month = take().value;
   const bool next = is(join) && is(month, 1) && token(1).value == period.first_month + 1;  // "juillet et août"
   if (is(month, 1) && (is(to) || is(dash) || next)) {

@@ -37,7 +37,7 @@ class Reader {
       if (!statement()) return false;
       any = true;
     }
-    return any;
+    return any && !(leading_comment_ && builder_.groups() > 1);
   }
 
  private:
@@ -45,10 +45,11 @@ class Reader {
 
   bool statement() {
     if (is(remark)) return remarks_.push_back(cursor_.take().text), true;
-    const bool bracketed = cursor_.was(open);
-    if (cursor_.accept(except)) return exceptions(bracketed);
+    if (is(except) && begins_term()) return term_header();
+    if (is(except)) return exceptions();
     if (cursor_.accept(HoursWord::closed)) return closed_statement();
     if (is(comment) && comment_stands_alone()) return general_comment();
+    if (is(comment) && is(colon, 1)) return current_comment_ = cursor_.take().text, true;
     if (cursor_.sees_condition()) return header();
     if ((is(until) || cursor_.sees_hour()) && !cursor_.sees_span()) return closing_change();
     return group();
@@ -71,6 +72,19 @@ class Reader {
     return true;
   }
 
+  // "Hors vacances scolaires : mercredi 14h-18h"
+  bool begins_term() const {
+    const bool begins = cursor_.place() == 0 || cursor_.was(stop);
+    return is(school_holidays, 1) && (is(colon, 2) || (begins && cursor_.sees_day(cursor_.past_separators(2))));
+  }
+
+  bool term_header() {
+    cursor_.skip(2);
+    current_ = {};
+    builder_.opening().school_holidays = Exception::closed;
+    return true;
+  }
+
   bool header() {
     OpeningPeriod period;
     while (cursor_.sees_condition()) {
@@ -88,6 +102,7 @@ class Reader {
   bool group() {
     Group g;
     g.period = current_;
+    g.comment = current_comment_;
     for (bool complete = false; !complete && !cursor_.at_end();) {
       if (!element(g, complete)) return false;
     }
@@ -133,7 +148,9 @@ class Reader {
     if (g.has_hours() && (!hours_first_ || g.closed)) return complete = true;
     // "Mercredi (sur rendez-vous) Jeudi 14h-17h"
     const bool joined = cursor_.was(join) || cursor_.was(comma);
-    if (!g.has_hours() && !g.comment.empty() && g.who.any()) return complete = !joined;
+    if (!g.has_hours() && g.comment != current_comment_ && g.who.any()) return complete = !joined;
+    // "lundi (semaines paires) et mardi 9h-12h"
+    if (g.who.any() && !(g.period == current_)) return false;
     return cursor_.selection(g.who);
   }
 
@@ -187,7 +204,7 @@ class Reader {
   }
 
   bool closed_in(Group& g, bool& complete) {
-    if (g.who.any() && g.spans.empty() && g.comment.empty()) {
+    if (g.who.any() && g.spans.empty() && g.comment == current_comment_) {
       cursor_.skip(1);
       g.closed = true;
       return !g.pending;
@@ -205,6 +222,7 @@ class Reader {
     if (g.spans.empty()) {
       if (!g.comment.empty()) return false;
       g.comment = text;
+      leading_comment_ = leading_comment_ || !g.who.any();
       return true;
     }
     if (g.commented == g.spans.size()) return false;
@@ -265,18 +283,20 @@ class Reader {
   }
 
   // After hours: "sauf jeudi après-midi, fermé au public et vendredi jusqu'à 15h30".
-  bool exceptions(bool bracketed) {
+  bool exceptions() {
+    scope_ = cursor_.was(open) ? open : cursor_.was(comma) || cursor_.was(stop) ? stop : other;
+    cursor_.skip(1);
     for (bool more = true; more;) {
       cursor_.skip_separators();
-      if (!exception(bracketed)) return false;
+      if (!exception()) return false;
       const std::size_t next = cursor_.past_separators();
       more = next > 0 && cursor_.sentence_goes_on() && (cursor_.sees_day(next) || is(school_holidays, next));
     }
     return true;
   }
 
-  bool exception(bool bracketed) {
-    if (cursor_.sees_condition()) return except_period(bracketed);
+  bool exception() {
+    if (cursor_.sees_condition()) return except_period();
     Selection who;
     if (!cursor_.sees_day() || !cursor_.selection(who)) return false;
     if (!builder_.in_last_group({who.days, false, who.nth})) return false;
@@ -293,14 +313,14 @@ class Reader {
     return which ? builder_.close(who, *which) : builder_.close(who);
   }
 
-  // Between brackets behind the last of several groups it holds for this one only.
-  bool except_period(bool bracketed) {
+  // At the end it holds for all, but behind several groups without a stop it may hold for the last only.
+  bool except_period() {
     OpeningPeriod period;
     if (!condition(period)) return false;
-    if (bracketed && builder_.groups() > 1 && period == OpeningPeriod{.school_holidays = true}) {
-      return builder_.close_last_in_school_holidays();
-    }
-    return builder_.close(period);
+    const bool last = cursor_.at_end(cursor_.past_separators());
+    if (last) return (builder_.groups() == 1 || scope_ == stop) && builder_.close(period);
+    const bool own = scope_ == open || (builder_.groups() == 1 && is(stop));
+    return own && period == OpeningPeriod{.school_holidays = true} && builder_.close_last_in_school_holidays();
   }
 
   // "sauf mercredi 9h-12h", "sauf vendredi, 18h30".
@@ -335,7 +355,10 @@ class Reader {
   OpeningBuilder builder_;
   std::vector<std::string>& remarks_;
   bool hours_first_ = false;
-  OpeningPeriod current_;  // of the header above
+  OpeningPeriod current_;  // of the header above, as the next
+  std::string current_comment_;
+  bool leading_comment_ = false;  // a group began with its comment, which may be for the next ones too
+  HoursWord scope_ = other;       // what stood before « sauf »
 };
 
 }  // namespace

@@ -77,7 +77,7 @@ to|0|a
 to|1|au, aux
 until|0|jusqu a, jusqu au, jusque
 between|0|entre
-skip|0|le, la, les, l, de, du, des, d, un, en, pendant, durant, tous, toutes, chaque, ouvert, ouverte, ouverts
+skip|0|au mois d, au mois de, le mois d, le mois de, le, la, les, l, de, du, des, d, un, en, pendant, durant, tous, toutes, chaque, ouvert, ouverte, ouverts
 skip|0|ouvertes, ouverture, ouvertures, est, nous sommes ouverts, nous sommes ouvert, ouvert au public
 skip|0|ouverture au public, horaire, horaires, horaires d ouverture, horaires d ouverture au public
 skip|0|horaire d ouverture, heures d ouverture, jours d ouverture, jours et horaires d ouverture, accueil

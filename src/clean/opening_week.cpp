@@ -98,7 +98,13 @@ class Writer {
   explicit Writer(const Opening& opening) : opening_(opening) {}
 
   std::string write() {
-    for (const PeriodHours& hours : opening_.periods) period(hours);
+    // A later rule replaces an earlier one on its days: the usual week first, the school holidays last.
+    for (const PeriodHours& hours : opening_.periods) {
+      if (!hours.period.school_holidays) period(hours);
+    }
+    for (const PeriodHours& hours : opening_.periods) {
+      if (hours.period.school_holidays) period(hours);
+    }
     if (rules_.empty() && !opening_.comment.empty()) rules_.push_back(quoted(opening_.comment));
     if (rules_.empty() && opening_.closed_days != 0) {
       rules_.push_back(opening_.closed_days == 127 ? "off" : off(days_in_short(opening_.closed_days)));
@@ -143,7 +149,7 @@ class Writer {
     const bool week_for_holidays = opening_.find({.school_holidays = true}) != nullptr;
     const Exception school = opening_.school_holidays;
     if (opening_.school_closed_days != 0) rules_.push_back(off("SH " + days_in_short(opening_.school_closed_days)));
-    if (school == Exception::closed) rules_.push_back(off("SH"));
+    if (school == Exception::closed && !week_for_holidays) rules_.push_back(off("SH"));
     if (school == Exception::unknown && !week_for_holidays) rules_.push_back(fmt::format("{} unknown", "SH"));
     for (const OpeningPeriod& closed : opening_.closed_months) rules_.push_back(off(months(closed)));
     if (opening_.closed_on_public_holidays) rules_.push_back(off("PH"));

@@ -44,6 +44,7 @@ class HoursCursor {
   bool selection(Selection& who);
   bool ranks(std::vector<int>& nth);
   // "semaines paires", "de septembre à juin", "pendant les vacances scolaires"; `term` when in school term.
+  // Two of one kind are refused.
   bool condition(OpeningPeriod& period, bool& term);
 
  private:
