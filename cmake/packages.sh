@@ -1,16 +1,20 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
-# Installs the Debian 12 packages that building (and, with "test", testing) needs. Does nothing when they are there.
+# Installs the Debian 12 packages that building needs, and, with the words "test" and "fuzz", what those need too. Does
+# nothing when they are there.
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
   libcli11-dev libyaml-cpp-dev libfmt-dev libgraphviz-dev libcairo2-dev libpango1.0-dev libicu-dev
   nlohmann-json3-dev libvalijson-dev libcsv-dev libzip-dev libpugixml-dev libproj-dev
   scdoc fonts-lato fonts-dejavu-core git)
-if [ "${1:-build}" = test ]; then
-  packages+=(doctest-dev graphviz poppler-utils qpdf librsvg2-bin libyaml-dev
-    python3 python3-yaml python3-jsonschema nodejs node-yaml patch procps)
-fi
+for what in "$@"; do
+  case "$what" in
+    test) packages+=(doctest-dev graphviz poppler-utils qpdf librsvg2-bin libyaml-dev
+      python3 python3-yaml python3-jsonschema nodejs node-yaml patch procps) ;;
+    fuzz) packages+=(clang libclang-rt-14-dev) ;;
+  esac
+done
 
 missing=()
 for package in "${packages[@]}"; do

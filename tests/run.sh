@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # Installs what the tests need on Debian 12, builds, and runs every test. With --long: also under AddressSanitizer and
-# UndefinedBehaviorSanitizer. With --bench: the measures of tests/bench, which judge nothing.
+# UndefinedBehaviorSanitizer, and each reader fuzzed for a minute. With --bench: the measures of tests/bench, which judge
+# nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,6 +14,10 @@ case "${1:-}" in
     cmake --preset asan
     cmake --build build/asan
     ctest --preset asan
+    cmake/packages.sh fuzz
+    cmake --preset fuzz
+    cmake --build --preset fuzz
+    tests/fuzz/run.sh build/fuzz
     ;;
   --bench)
     python=/usr/bin/python3

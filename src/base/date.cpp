@@ -43,6 +43,15 @@ std::optional<int> minutes_of_day(std::string_view text) {
 
 std::string time_of_day(int minutes) { return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60); }
 
+std::string years_later(std::string_view text, int years) {
+  const auto date = parse(text);
+  if (!date) return std::string(text);
+  auto later = *date + std::chrono::years(years);
+  if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(later.year()), static_cast<unsigned>(later.month()),
+                     static_cast<unsigned>(later.day()));
+}
+
 std::string today() {
   std::time_t now = std::time(nullptr);
   std::tm parts{};

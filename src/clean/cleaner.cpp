@@ -22,7 +22,7 @@ Cleaning Cleaner::clean(FieldTexts& texts) const {
   clean_blanks(draft);
   // The place first: each of its fields may come from another, and phones and coordinates are judged by it.
   clean_postal_code(draft);
-  read_address(draft);
+  read_address(draft, names_);
   const Commune* const commune = clean_commune(draft, names_);
   clean_street(draft, names_, commune);
   clean_phone(draft);

@@ -23,8 +23,9 @@ std::string key_without_article(std::vector<std::string> words) {
   return joined(words);
 }
 
-bool has_postal_code(const Commune& commune, std::string_view code_postal) {
-  return std::find(commune.codes_postaux.begin(), commune.codes_postaux.end(), code_postal) != commune.codes_postaux.end();
+bool is_code_of(const Commune& commune, std::string_view code_postal) {
+  return std::find(commune.codes_postaux.begin(), commune.codes_postaux.end(), code_postal) !=
+         commune.codes_postaux.end();
 }
 
 // Corsica's INSEE codes begin with 2A and 2B, its postal codes with 20.
@@ -47,7 +48,7 @@ const Commune* only(const std::vector<const Commune*>& found, Condition conditio
 
 const Commune* choose(const std::vector<const Commune*>& found, std::string_view code_postal) {
   if (code_postal.empty()) return found.size() == 1 ? found.front() : nullptr;
-  if (const Commune* one = only(found, [&](const Commune& c) { return has_postal_code(c, code_postal); })) return one;
+  if (const Commune* one = only(found, [&](const Commune& c) { return is_code_of(c, code_postal); })) return one;
   return only(found, [&](const Commune& c) { return same_department(c, code_postal); });
 }
 
@@ -57,7 +58,8 @@ bool is_part(std::vector<std::string> part, std::vector<std::string> whole) {
     if (words->size() > 1 && is_article(words->front())) words->erase(words->begin());
   }
   if (part.empty() || whole.empty() || part.front() != whole.front()) return false;
-  if (part.size() == 1 && (part.front().size() < 4 || part.front() == "saint" || part.front() == "sainte")) return false;
+  if (part.size() == 1 && (part.front().size() < 4 || part.front() == "saint" || part.front() == "sainte"))
+    return false;
   auto at = whole.begin();
   for (const std::string& word : part) {
     at = std::find(at, whole.end(), word);
@@ -67,6 +69,15 @@ bool is_part(std::vector<std::string> part, std::vector<std::string> whole) {
   return true;
 }
 
+// One letter more, less, or another one.
+bool differs_by_one(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin());
+  const auto rest_a = std::string_view(at_a, a.end()), rest_b = std::string_view(at_b, b.end());
+  return a.size() == b.size() ? !rest_a.empty() && rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
+}
+
 }  // namespace
 
 std::vector<std::string> commune_words(std::string_view name) {
@@ -74,10 +85,17 @@ std::vector<std::string> commune_words(std::string_view name) {
   for (std::string_view slash : {"s/s", "s/", " /s "}) {
     const auto at = folded.find(slash);
     if (at == std::string::npos) continue;
-    if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || slash[0] == ' ') folded.replace(at, slash.size(), " sur ");
+    if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || slash[0] == ' ')
+      folded.replace(at, slash.size(), " sur ");
+  }
+  // "Chalon/Saône"
+  for (std::size_t at = folded.find('/'); at != std::string::npos; at = folded.find('/', at + 1)) {
+    if (at > 0 && at + 1 < folded.size() && is_letter(folded[at - 1]) && is_letter(folded[at + 1]))
+      folded.replace(at, 1, " sur ");
   }
   folded = replace_all(folded, "&", " et ");
-  std::replace_if(folded.begin(), folded.end(), [](char c) { return is_ascii(c) && !is_letter(c) && !is_digit(c); }, ' ');
+  std::replace_if(
+      folded.begin(), folded.end(), [](char c) { return is_ascii(c) && !is_letter(c) && !is_digit(c); }, ' ');
   std::vector<std::string> all = words(folded);
   for (std::string& word : all) {
     if (word == "st") word = "saint";
@@ -121,5 +139,24 @@ const Commune* CommuneNames::find_part(std::string_view name, std::string_view c
   if (neighbours == by_postal_code_.end()) return nullptr;
   return only(neighbours->second, [&](const Commune& c) { return is_part(part, commune_words(c.nom)); });
 }
+
+const Commune* CommuneNames::find_beginning(std::string_view name, std::string_view code_postal) const {
+  const auto neighbours = by_postal_code_.find(std::string(code_postal));
+  if (neighbours == by_postal_code_.end()) return nullptr;
+  const std::vector<std::string> all = commune_words(name);
+  return only(neighbours->second, [&](const Commune& c) {
+    const std::vector<std::string> beginning = commune_words(c.nom);
+    return beginning.size() < all.size() && std::equal(beginning.begin(), beginning.end(), all.begin());
+  });
+}
+
+const Commune* CommuneNames::find_misspelled(std::string_view name, std::string_view code_postal) const {
+  const std::string key = commune_key(name);
+  const auto neighbours = by_postal_code_.find(std::string(code_postal));
+  if (neighbours == by_postal_code_.end() || key.size() < 6) return nullptr;
+  return only(neighbours->second, [&](const Commune& c) { return differs_by_one(key, commune_key(c.nom)); });
+}
+
+bool CommuneNames::has_postal_code(std::string_view code) const { return by_postal_code_.contains(std::string(code)); }
 
 }  // namespace mediamap::clean

@@ -16,10 +16,14 @@
 namespace mediamap::clean {
 namespace {
 
-constexpr Rule split_pair{"coordonnees-une-case", "latitude", N_("« 44.83, -0.57 » dans une seule case : latitude et longitude")};
-constexpr Rule decimal{"coordonnees-ecriture", "latitude", N_("virgule décimale, « ° », « N », degrés et minutes : des degrés avec un point")};
-constexpr Rule swapped{"coordonnees-inversees", "latitude", N_("latitude et longitude inversées : remises à leur place")};
-constexpr Rule projected{"coordonnees-lambert", "latitude", N_("mètres (Lambert-93, CC42 à CC50, Lambert II étendu) : des degrés")};
+constexpr Rule split_pair{"coordonnees-une-case", "latitude",
+                          N_("« 44.83, -0.57 » dans une seule case : latitude et longitude")};
+constexpr Rule decimal{"coordonnees-ecriture", "latitude",
+                       N_("virgule décimale, « ° », « N », degrés et minutes : des degrés avec un point")};
+constexpr Rule swapped{"coordonnees-inversees", "latitude",
+                       N_("latitude et longitude inversées : remises à leur place")};
+constexpr Rule projected{"coordonnees-lambert", "latitude",
+                         N_("mètres (Lambert-93, CC42 à CC50, Lambert II étendu) : des degrés")};
 
 // A commune's centre and its farthest corner are seldom farther apart; those of Guyane are the size of départements.
 constexpr double far_km = 30;
@@ -27,22 +31,24 @@ constexpr double far_km_in_guyane = 150;
 
 struct Box {
   double south, north, west, east;
-  bool holds(const Point& p) const { return p.latitude >= south && p.latitude <= north && p.longitude >= west && p.longitude <= east; }
+  bool holds(const Point& p) const {
+    return p.latitude >= south && p.latitude <= north && p.longitude >= west && p.longitude <= east;
+  }
 };
 
 bool in_france(const Point& point) {
-  static constexpr std::array<Box, 12> territories = {{{41.2, 51.3, -5.4, 9.8},          // metropolitan France
-                                                       {15.7, 16.7, -62.0, -60.9},       // Guadeloupe
-                                                       {17.7, 18.3, -63.3, -62.6},       // Saint-Martin, Saint-Barthélemy
-                                                       {14.2, 15.0, -61.4, -60.7},       // Martinique
-                                                       {2.0, 6.0, -54.8, -51.4},         // Guyane
-                                                       {-21.6, -20.7, 55.0, 56.0},       // La Réunion
-                                                       {-13.2, -12.4, 44.8, 45.5},       // Mayotte
-                                                       {46.6, 47.3, -56.6, -56.0},       // Saint-Pierre-et-Miquelon
-                                                       {-23.0, -17.5, 158.0, 173.0},     // Nouvelle-Calédonie
-                                                       {-28.0, -7.0, -155.0, -134.0},    // Polynésie française
-                                                       {-14.6, -13.0, -178.5, -176.0},   // Wallis-et-Futuna
-                                                       {-50.5, -37.0, 50.0, 78.0}}};     // Terres australes
+  static constexpr std::array<Box, 12> territories = {{{41.2, 51.3, -5.4, 9.8},       // metropolitan France
+                                                       {15.7, 16.7, -62.0, -60.9},    // Guadeloupe
+                                                       {17.7, 18.3, -63.3, -62.6},    // Saint-Martin, Saint-Barthélemy
+                                                       {14.2, 15.0, -61.4, -60.7},    // Martinique
+                                                       {2.0, 6.0, -54.8, -51.4},      // Guyane
+                                                       {-21.6, -20.7, 55.0, 56.0},    // La Réunion
+                                                       {-13.2, -12.4, 44.8, 45.5},    // Mayotte
+                                                       {46.6, 47.3, -56.6, -56.0},    // Saint-Pierre-et-Miquelon
+                                                       {-23.0, -17.5, 158.0, 173.0},  // Nouvelle-Calédonie
+                                                       {-28.0, -7.0, -155.0, -134.0},   // Polynésie française
+                                                       {-14.6, -13.0, -178.5, -176.0},  // Wallis-et-Futuna
+                                                       {-50.5, -37.0, 50.0, 78.0}}};    // Terres australes
   return std::any_of(territories.begin(), territories.end(), [&](const Box& box) { return box.holds(point); });
 }
 
@@ -57,7 +63,8 @@ std::optional<double> plain_number(std::string_view text) {
 // "47° 12' 34,5\" N" → 47.2096
 std::optional<double> from_degrees_minutes(const std::string& text) {
   std::string digits = text;
-  std::replace_if(digits.begin(), digits.end(), [](char c) { return !is_digit(c) && c != '.' && c != '-'; }, ' ');
+  std::replace_if(
+      digits.begin(), digits.end(), [](char c) { return !is_digit(c) && c != '.' && c != '-'; }, ' ');
   const auto parts = words(digits);
   if (parts.empty() || parts.size() > 3) return {};
   double value = 0, unit = 1;
@@ -162,7 +169,8 @@ void doubt_far(Draft& draft, const Point& point, const Commune* commune) {
   const double distance = kilometres(point, {*commune->latitude, *commune->longitude});
   if (distance <= (commune->code.starts_with("973") ? far_km_in_guyane : far_km)) return;
   draft.doubt("latitude", draft["latitude"] + ", " + draft["longitude"],
-              fill(_("ce point est à {0} km de {1} : vérifiez le point ou la commune"), grouped(static_cast<std::size_t>(distance)), commune->nom));
+              fill(_("ce point est à {0} km de {1} : vérifiez le point ou la commune"),
+                   grouped(static_cast<std::size_t>(distance)), commune->nom));
 }
 
 }  // namespace

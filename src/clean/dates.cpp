@@ -14,13 +14,15 @@
 namespace mediamap::clean {
 namespace {
 
-using std::chrono::day, std::chrono::days, std::chrono::hours, std::chrono::month, std::chrono::seconds, std::chrono::sys_days,
-    std::chrono::sys_seconds, std::chrono::year, std::chrono::year_month_day;
+using std::chrono::day, std::chrono::days, std::chrono::hours, std::chrono::month, std::chrono::seconds,
+    std::chrono::sys_days, std::chrono::sys_seconds, std::chrono::year, std::chrono::year_month_day;
 
-constexpr Rule iso{"date-avec-heure", "date_maj", N_("date suivie de l'heure, ou AAAA/MM/JJ : la date seule, AAAA-MM-JJ")};
+constexpr Rule iso{"date-avec-heure", "date_maj",
+                   N_("date suivie de l'heure, ou AAAA/MM/JJ : la date seule, AAAA-MM-JJ")};
 constexpr Rule french{"date-francaise", "date_maj", N_("« 12/03/2024 », « 12.3.24 » : AAAA-MM-JJ")};
 constexpr Rule in_words{"date-en-lettres", "date_maj", N_("« 12 mars 2024 », « mardi 1er mars 2022 » : AAAA-MM-JJ")};
-constexpr Rule unix_time{"date-unix", "date_maj", N_("nombre de secondes ou de millisecondes depuis 1970 : AAAA-MM-JJ, heure de Paris")};
+constexpr Rule unix_time{"date-unix", "date_maj",
+                         N_("nombre de secondes ou de millisecondes depuis 1970 : AAAA-MM-JJ, heure de Paris")};
 constexpr Rule serial{"date-tableur", "date_maj", N_("numéro de jour d'un tableur (« 45363 ») : AAAA-MM-JJ")};
 
 struct Found {
@@ -35,7 +37,9 @@ Found found(const Rule& rule, unsigned y, unsigned m, unsigned d) {
 // The day in Paris: an hour ahead of UTC, two from the last Sunday of March to that of October, 1 h UTC.
 year_month_day day_in_france(sys_seconds instant) {
   const year_month_day utc{std::chrono::floor<days>(instant)};
-  const auto change = [&](month m) { return sys_days(utc.year() / m / std::chrono::Sunday[std::chrono::last]) + hours(1); };
+  const auto change = [&](month m) {
+    return sys_days(utc.year() / m / std::chrono::Sunday[std::chrono::last]) + hours(1);
+  };
   const bool summer = instant >= change(std::chrono::March) && instant < change(std::chrono::October);
   return year_month_day{std::chrono::floor<days>(instant + hours(summer ? 2 : 1))};
 }
@@ -57,7 +61,9 @@ std::optional<Groups> three_groups(std::string_view text) {
     text.remove_prefix(end);
     if (i == 2) break;
     while (text.starts_with(' ')) text.remove_prefix(1);
-    if (text.empty() || std::string_view("/-. ").find(text[0]) == std::string_view::npos || (sign != 0 && text[0] != sign)) return {};
+    if (text.empty() || std::string_view("/-. ").find(text[0]) == std::string_view::npos ||
+        (sign != 0 && text[0] != sign))
+      return {};
     sign = text[0];
     text.remove_prefix(1);
     while (text.starts_with(' ')) text.remove_prefix(1);
@@ -104,7 +110,8 @@ std::optional<Found> from_groups(std::string_view text) {
   const auto& [a, b, c] = groups->digits;
   if (a.size() == 4) {
     Found made = found(iso, number(a), number(b), number(c));
-    if (const auto time = utc_time(groups->rest); time && made.date.ok()) made.date = day_in_france(sys_days(made.date) + *time);
+    if (const auto time = utc_time(groups->rest); time && made.date.ok())
+      made.date = day_in_france(sys_days(made.date) + *time);
     return made;
   }
   if (a.size() > 2 || b.size() > 2 || c.size() == 3 || c.size() == 1) return {};
@@ -115,18 +122,19 @@ std::optional<Found> from_groups(std::string_view text) {
 }
 
 unsigned month_named(std::string_view word) {
-  static constexpr std::array<std::array<std::string_view, 4>, 12> names = {{{"janvier", "janv", "jan", "january"},
-                                                                            {"fevrier", "fevr", "fev", "february"},
-                                                                            {"mars", "mar", "march", "mrs"},
-                                                                            {"avril", "avr", "apr", "april"},
-                                                                            {"mai", "may", "mai", "mai"},
-                                                                            {"juin", "jun", "june", "juin"},
-                                                                            {"juillet", "juil", "jul", "july"},
-                                                                            {"aout", "aug", "august", "aou"},
-                                                                            {"septembre", "sept", "sep", "september"},
-                                                                            {"octobre", "oct", "october", "octobre"},
-                                                                            {"novembre", "nov", "november", "novembre"},
-                                                                            {"decembre", "dec", "december", "decembre"}}};
+  static constexpr std::array<std::array<std::string_view, 4>, 12> names = {
+      {{"janvier", "janv", "jan", "january"},
+       {"fevrier", "fevr", "fev", "february"},
+       {"mars", "mar", "march", "mrs"},
+       {"avril", "avr", "apr", "april"},
+       {"mai", "may", "mai", "mai"},
+       {"juin", "jun", "june", "juin"},
+       {"juillet", "juil", "jul", "july"},
+       {"aout", "aug", "august", "aou"},
+       {"septembre", "sept", "sep", "september"},
+       {"octobre", "oct", "october", "octobre"},
+       {"novembre", "nov", "november", "novembre"},
+       {"decembre", "dec", "december", "decembre"}}};
   for (unsigned m = 0; m < names.size(); ++m) {
     if (std::find(names[m].begin(), names[m].end(), word) != names[m].end()) return m + 1;
   }
@@ -136,11 +144,14 @@ unsigned month_named(std::string_view word) {
 // "12 mars 2024", "mardi 1er mars 2022", "12-mars-24", "Thu Jul 23 2020 02:00:00 GMT+0200".
 std::optional<Found> from_words(std::string_view text) {
   std::string plain = fold(text);
-  std::replace_if(plain.begin(), plain.end(), [](char c) { return std::string_view(",./-()").find(c) != std::string_view::npos; }, ' ');
+  std::replace_if(
+      plain.begin(), plain.end(), [](char c) { return std::string_view(",./-()").find(c) != std::string_view::npos; },
+      ' ');
   unsigned d = 0, m = 0, y = 0;
   bool mardi = false;
   for (const std::string& word : words(plain)) {
-    const std::string_view day_word = word.ends_with("er") ? std::string_view(word).substr(0, word.size() - 2) : std::string_view(word);
+    const std::string_view day_word =
+        word.ends_with("er") ? std::string_view(word).substr(0, word.size() - 2) : std::string_view(word);
     if ((m == 0 || mardi) && month_named(word) > 0) {
       m = month_named(word);
       mardi = word == "mar";  // or March
@@ -194,8 +205,9 @@ void clean_dates(Draft& draft) {
   } else if (date->date.year() < year(1990) || date->date.year() > year(2100)) {
     draft.set_aside("date_maj", _("cette année n'est pas vraisemblable pour une mise à jour"));
   } else {
-    draft.set(*date->rule, fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date->date.year()),
-                                       static_cast<unsigned>(date->date.month()), static_cast<unsigned>(date->date.day())));
+    draft.set(*date->rule,
+              fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date->date.year()),
+                          static_cast<unsigned>(date->date.month()), static_cast<unsigned>(date->date.day())));
   }
 }
 

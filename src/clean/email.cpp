@@ -13,17 +13,26 @@ namespace {
 
 constexpr Rule mailto{"courriel-mailto", "courriels", N_("« mailto: » devant l'adresse : retiré")};
 constexpr Rule at_sign{"courriel-arobase", "courriels", N_("« [a] », « (at) », « @@ » : @ ; « (point) » : un point")};
-constexpr Rule comma{"courriel-virgule", "courriels", N_("virgule à la place du point devant « fr » ou « com » : un point")};
+constexpr Rule comma{"courriel-virgule", "courriels",
+                     N_("virgule à la place du point devant « fr » ou « com » : un point")};
 constexpr Rule spaces{"courriel-espaces", "courriels", N_("espaces dans l'adresse : retirées")};
 constexpr Rule accents{"courriel-accents", "courriels", N_("accents dans l'adresse : retirés")};
 constexpr Rule lower_case{"courriel-minuscules", "courriels", N_("majuscules dans l'adresse : minuscules")};
-constexpr Rule several{"courriel-plusieurs", "courriels", N_("plusieurs adresses, quel que soit leur séparateur : une liste")};
-constexpr Rule words_around{"courriel-mots-autour", "courriels", N_("mots ou signes autour de l'adresse (« Mail : », « <…> ») : l'adresse seule")};
+constexpr Rule several{"courriel-plusieurs", "courriels",
+                       N_("plusieurs adresses, quel que soit leur séparateur : une liste")};
+constexpr Rule words_around{"courriel-mots-autour", "courriels",
+                            N_("mots ou signes autour de l'adresse (« Mail : », « <…> ») : l'adresse seule")};
+
+std::size_t find_form(std::string_view text, std::string_view form) {
+  const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); };
+  const auto found = std::search(text.begin(), text.end(), form.begin(), form.end(), same);
+  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+}
 
 // Replaces every form, whatever its case, together with the blanks around it.
 std::string replace_forms(std::string text, std::span<const std::string_view> forms, char by) {
   for (std::string_view form : forms) {
-    for (std::size_t at; (at = lower_ascii(text).find(form)) != std::string::npos;) {
+    for (std::size_t at; (at = find_form(text, form)) != std::string::npos;) {
       std::size_t begin = at, end = at + form.size();
       while (begin > 0 && text[begin - 1] == ' ') --begin;
       while (end < text.size() && text[end] == ' ') ++end;
@@ -84,9 +93,9 @@ std::string stripped(std::string_view token) {
 }
 
 bool is_label(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> labels = {"mail",  "mel",      "email", "e-mail",  "mails", "courriel",
-                                                              "adresse", "courriels", "contact", "ou", "et", "or", "and",
-                                                              "electronique", "-", "par"};
+  static constexpr std::array<std::string_view, 16> labels = {
+      "mail",    "mel", "email", "e-mail", "mails", "courriel",     "adresse", "courriels",
+      "contact", "ou",  "et",    "or",     "and",   "electronique", "-",       "par"};
   const std::string plain = fold(stripped(word));
   return plain.empty() || std::find(labels.begin(), labels.end(), plain) != labels.end();
 }
@@ -101,10 +110,13 @@ bool is_local_part(std::string_view text) {
 
 bool is_domain(std::string_view text) {
   const auto labels = split(text, '.');
-  if (labels.size() < 2 || labels.back().size() < 2 || !std::all_of(labels.back().begin(), labels.back().end(), is_letter)) return false;
+  if (labels.size() < 2 || labels.back().size() < 2 ||
+      !std::all_of(labels.back().begin(), labels.back().end(), is_letter))
+    return false;
   return std::all_of(labels.begin(), labels.end(), [](const std::string& label) {
     return !label.empty() && label.front() != '-' && label.back() != '-' &&
-           std::all_of(label.begin(), label.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; });
+           std::all_of(label.begin(), label.end(),
+                       [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; });
   });
 }
 
@@ -119,7 +131,8 @@ struct Found {
 
 Found find_addresses(const std::string& text) {
   std::string apart = text;
-  std::replace_if(apart.begin(), apart.end(), [](char c) { return c == '|' || c == ';' || c == ',' || c == '/'; }, ' ');
+  std::replace_if(
+      apart.begin(), apart.end(), [](char c) { return c == '|' || c == ';' || c == ',' || c == '/'; }, ' ');
   const std::vector<std::string> tokens = words(apart);
   Found found;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -149,7 +162,8 @@ std::span<const Rule> email_rules() {
 
 bool is_email(std::string_view text) {
   const auto at = text.find('@');
-  return at != std::string_view::npos && text.size() <= 254 && is_local_part(text.substr(0, at)) && is_domain(text.substr(at + 1));
+  return at != std::string_view::npos && text.size() <= 254 && is_local_part(text.substr(0, at)) &&
+         is_domain(text.substr(at + 1));
 }
 
 void clean_emails(Draft& draft) {
@@ -175,7 +189,8 @@ void clean_emails(Draft& draft) {
                                                                      : _("adresse électronique incomplète"));
     return;
   }
-  for (std::string& broken : found.broken) draft.doubt("courriels", std::move(broken), _("adresse électronique incomplète"));
+  for (std::string& broken : found.broken)
+    draft.doubt("courriels", std::move(broken), _("adresse électronique incomplète"));
   if (found.words) draft.doubt("courriels", source, _("texte autour de l'adresse, qui n'a pas de place dans ce champ"));
   const std::string list = join(found.addresses, "|");
   if (text != list) draft.set(found.addresses.size() > 1 ? several : found.joined ? spaces : words_around, list);

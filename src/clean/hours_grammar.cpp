@@ -1,267 +1,94 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/clean/hours_grammar.hpp"
 
-#include <algorithm>
-#include <bit>
+#include <optional>
+
+#include "mediamap/clean/hours_cursor.hpp"
 
 namespace mediamap::clean {
 namespace {
 
 using enum HoursWord;
 
-constexpr int noon = 12 * 60;
 constexpr int day_minutes = 24 * 60;
-constexpr int latest_night = 6 * 60;  // an opening that ends later on the next day is a slip of the pen
-
-// Whom hours are for.
-struct Selection {
-  unsigned days = 0;
-  bool public_holidays = false;
-  std::vector<int> nth;  // of the month; then there is one day
-  bool any() const { return days != 0 || public_holidays; }
-};
 
 // Days and their hours, as far as they were read.
 struct Group {
   Selection who;
   OpeningPeriod period;
   std::vector<OpeningSpan> spans;
-  std::size_t commented = 0;  // spans that have had their comment
-  std::string comment;        // for all spans
-  int pending_part = -1;      // part of the day still to be borne out by hours
+  std::size_t commented = 0;       // spans that have had their comment
+  std::string comment;             // for all spans
+  std::optional<DayPart> pending;  // still to be borne out by hours
   bool closed = false;
-  bool done = false;          // it only changed hours that were there
+  bool done = false;               // it only changed hours that were there
+  bool has_hours() const { return !spans.empty() || closed; }
 };
-
-bool fits(const OpeningSpan& span, int part) {
-  switch (part) {
-    case 0: return span.from < noon && span.to <= 14 * 60;
-    case 1: return span.from >= noon && span.to <= 22 * 60;
-    default: return span.from >= 16 * 60;
-  }
-}
-
-// Takes a part of the day away; false when an opening runs through its border.
-bool remove_part(std::vector<OpeningSpan>& spans, int part) {
-  for (std::size_t i = 0; i < spans.size();) {
-    if (fits(spans[i], part)) {
-      spans.erase(spans.begin() + static_cast<std::ptrdiff_t>(i));
-    } else if (part < 2 ? (part == 0 ? spans[i].from < noon : spans[i].to > 14 * 60) : spans[i].to > 18 * 60) {
-      return false;
-    } else {
-      ++i;
-    }
-  }
-  return true;
-}
 
 class Reader {
  public:
   Reader(const std::vector<HoursToken>& tokens, Opening& opening, std::vector<std::string>& remarks)
-      : tokens_(tokens), out_(opening), remarks_(remarks) {}
+      : cursor_(tokens), builder_(opening), remarks_(remarks) {}
 
   bool read() {
-    while (is(part) || is(open)) ++at_;
-    hours_first_ = is(time) || is(number) || is(between) || is(all_day);
-    at_ = 0;
-    while (skip_separators(), at_ < tokens_.size()) {
+    hours_first_ = cursor_.begins_with_hours();
+    bool any = false;
+    while (cursor_.skip_separators(), !cursor_.at_end()) {
       if (!statement()) return false;
+      any = true;
     }
-    return statements_ > 0;
+    return any;
   }
 
  private:
-  bool is(HoursWord word, std::size_t ahead = 0) const {
-    return at_ + ahead < tokens_.size() && tokens_[at_ + ahead].word == word;
-  }
-  bool accept(HoursWord word) { return is(word) && (++at_, true); }
-  bool at_end() const { return at_ >= tokens_.size(); }
-  int value(std::size_t ahead = 0) const { return tokens_[at_ + ahead].value; }
-
-  bool is_separator(std::size_t ahead = 0) const {
-    return is(join, ahead) || is(comma, ahead) || is(slash, ahead) || is(dash, ahead) || is(colon, ahead) || is(stop, ahead) ||
-           is(open, ahead) || is(close, ahead);
-  }
-  bool is_joined() const { return tokens_[at_ - 1].word == join || tokens_[at_ - 1].word == comma; }
-  void skip_separators() {
-    while (is_separator()) ++at_;
-  }
-  // After a comma, a colon, a bracket: what comes next.
-  std::size_t past_separators(std::size_t ahead = 0) const {
-    while (is_separator(ahead)) ++ahead;
-    return ahead;
-  }
-
-  bool sees_hour(std::size_t ahead = 0) const { return is(time, ahead) || is(number, ahead); }
-  bool sees_range_sign(std::size_t ahead) const {
-    return is(dash, ahead) || (is(to, ahead) && tokens_[at_ + ahead].value == 0) || is(until, ahead) || is(slash, ahead);
-  }
-  bool sees_span() const {
-    return is(between) || is(all_day) || (sees_hour() && sees_range_sign(1) && sees_hour(2) && !(is(number) && is(slash, 1)));
-  }
-  bool sees_day(std::size_t ahead = 0) const {
-    return is(days, ahead) || is(letter_m, ahead) || is(public_holiday, ahead) || is(ordinal, ahead);
-  }
-  bool sees_condition(std::size_t ahead = 0) const {
-    return is(weeks, ahead) || is(month, ahead) || is(school_holidays, ahead) || is(school_term, ahead);
-  }
+  bool is(HoursWord word, std::size_t ahead = 0) const { return cursor_.is(word, ahead); }
 
   bool statement() {
-    ++statements_;
-    if (is(remark)) return remarks_.push_back(tokens_[at_++].text), true;
-    if (is(except)) return ++at_, exceptions();
-    if (is(closed)) return ++at_, closed_statement();
+    if (is(remark)) return remarks_.push_back(cursor_.take().text), true;
+    const bool bracketed = cursor_.was(open);
+    if (cursor_.accept(except)) return exceptions(bracketed);
+    if (cursor_.accept(HoursWord::closed)) return closed_statement();
     if (is(comment) && comment_stands_alone()) return general_comment();
-    if (sees_condition()) return header();
-    if ((is(until) || sees_hour()) && !sees_span()) return closing_change();
+    if (cursor_.sees_condition()) return header();
+    if ((is(until) || cursor_.sees_hour()) && !cursor_.sees_span()) return closing_change();
     return group();
   }
 
-  bool comment_stands_alone() const {
-    const std::size_t next = past_separators(1);
-    return at_ + next >= tokens_.size() || is(stop, 1);
-  }
+  bool comment_stands_alone() const { return cursor_.at_end(cursor_.past_separators(1)) || is(stop, 1); }
 
   // At the end and after a comma it could be for the last days only.
   bool general_comment() {
-    const bool doubtful = at_ > 0 && tokens_[at_ - 1].word == comma && groups_ > 1;
-    if (doubtful || !out_.comment.empty()) return false;
-    out_.comment = tokens_[at_++].text;
+    const bool doubtful = cursor_.was(comma) && builder_.groups() > 1;
+    if (doubtful || !builder_.opening().comment.empty()) return false;
+    builder_.opening().comment = cursor_.take().text;
     return true;
   }
 
-  // "semaines paires", "de septembre à juin", "pendant les vacances scolaires".
   bool condition(OpeningPeriod& period) {
-    if (is(weeks)) {
-      period.weeks = value() == 0 ? Weeks::even : Weeks::odd;
-      return ++at_, true;
-    }
-    if (accept(school_holidays)) return period.school_holidays = true;
-    if (accept(school_term)) {
-      out_.school_holidays = Exception::unknown;
-      return true;
-    }
-    if (!is(month)) return false;
-    period.first_month = period.last_month = value();
-    if ((is(to, 1) || is(dash, 1) || (is(join, 1) && tokens_[at_].value + 1 == (is(month, 2) ? value(2) : 0))) && is(month, 2)) {
-      period.last_month = value(2);
-      at_ += 2;
-    }
-    return ++at_, true;
+    bool term = false;
+    if (!cursor_.condition(period, term)) return false;
+    if (term) builder_.opening().school_holidays = Exception::unknown;
+    return true;
   }
 
   bool header() {
     OpeningPeriod period;
-    while (sees_condition()) {
+    while (cursor_.sees_condition()) {
       if (!condition(period)) return false;
     }
-    const std::size_t next = past_separators();
-    if (is(closed, next)) {
-      at_ += next + 1;
-      return close_period(period);
+    const std::size_t next = cursor_.past_separators();
+    if (is(HoursWord::closed, next)) {
+      cursor_.skip(next + 1);
+      return builder_.close(period);
     }
-    if (at_ + next >= tokens_.size()) return false;
     current_ = period;
-    return true;
-  }
-
-  bool close_period(const OpeningPeriod& period) {
-    if (period == OpeningPeriod{.school_holidays = true}) {
-      out_.school_holidays = Exception::closed;
-      return true;
-    }
-    if (period.first_month == 0 || period.weeks != Weeks::all || period.school_holidays) return false;
-    out_.closed_months.push_back(period);
-    return true;
-  }
-
-  bool selection(Selection& who) {
-    for (bool more = true; more;) {
-      if (!selected(who)) return false;
-      std::size_t next = 0;
-      while (is(join, next) || is(comma, next) || is(slash, next)) ++next;
-      more = sees_day(next);
-      if (more) at_ += next;
-    }
-    return true;
-  }
-
-  bool selected(Selection& who) {
-    if (accept(public_holiday)) return who.public_holidays = true;
-    if (is(ordinal)) return nth_day(who);
-    if (is(letter_m)) {
-      // L M M J V: the first is mardi.
-      const bool wednesday = (who.days & 2) != 0;
-      if (!wednesday && !(who.days & 1) && !is(letter_m, 1) && !is(letter_m, 2)) return false;
-      who.days |= wednesday ? 4U : 2U;
-      return ++at_, true;
-    }
-    if (!is(days)) return false;
-    const unsigned first = static_cast<unsigned>(value());
-    if ((is(to, 1) || is(dash, 1) || is(until, 1)) && is(days, 2) && std::has_single_bit(first)) {
-      const unsigned last = static_cast<unsigned>(value(2));
-      if (!std::has_single_bit(last)) return false;
-      for (unsigned day = first;; day = day == 64 ? 1 : day << 1) {
-        who.days |= day;
-        if (day == last) break;
-      }
-      at_ += 3;
-      return true;
-    }
-    who.days |= first;
-    return ++at_, true;
-  }
-
-  // "1er et 3e samedi du mois".
-  bool nth_day(Selection& who) {
-    if (!ranks(who.nth) || !is(days) || !std::has_single_bit(static_cast<unsigned>(value()))) return false;
-    const unsigned day = static_cast<unsigned>(value());
-    if (who.days != 0 && who.days != day) return false;
-    who.days = day;
-    ++at_;
-    return accept(of_month);
-  }
-
-  bool ranks(std::vector<int>& nth) {
-    if (!nth.empty()) return false;
-    while (is(ordinal)) {
-      nth.push_back(value());
-      ++at_;
-      if ((is(join) || is(comma)) && is(ordinal, 1)) ++at_;
-    }
-    return true;
-  }
-
-  bool hour(int& minutes) {
-    if (!sees_hour()) return false;
-    minutes = value();
-    return ++at_, true;
-  }
-
-  bool span(OpeningSpan& out) {
-    if (accept(all_day)) return out = {0, day_minutes, {}}, true;
-    const bool with_and = accept(between);
-    if (!hour(out.from)) return false;
-    if (!(with_and && accept(join))) {
-      if (!sees_range_sign(0)) return false;
-      ++at_;
-    }
-    if (!hour(out.to)) return false;
-    return plausible(out);
-  }
-
-  static bool plausible(OpeningSpan& span) {
-    if (span.from == day_minutes) span.from = 0;
-    if (span.to > span.from) return true;
-    span.to += day_minutes;
-    return span.from >= noon && span.to > span.from && span.to <= day_minutes + latest_night;
+    return !cursor_.at_end(next);
   }
 
   bool group() {
     Group g;
     g.period = current_;
-    bool complete = false;
-    while (!complete && !at_end()) {
+    for (bool complete = false; !complete && !cursor_.at_end();) {
       if (!element(g, complete)) return false;
     }
     return commit(g);
@@ -269,102 +96,112 @@ class Reader {
 
   // One element of a group; `complete` when the next one is no longer its own.
   bool element(Group& g, bool& complete) {
-    const bool has_hours = !g.spans.empty() || g.closed;
-    if (is(remark)) return remarks_.push_back(tokens_[at_++].text), true;
-    if (is(stop)) return at_stop(g, complete), true;
-    if (is_separator()) return opened_ = is(open), ++at_, true;
-    if (sees_day()) {
-      if (opened_ && is(ordinal)) return nth_in_brackets(g);
-      if (has_hours && (!hours_first_ || g.closed)) return complete = true;
-      // "Mercredi (sur rendez-vous) Jeudi 14h-17h"
-      if (!has_hours && !g.comment.empty() && g.who.any()) return complete = !is_joined();
-      return selection(g.who);
-    }
+    if (is(remark)) return remarks_.push_back(cursor_.take().text), true;
+    if (is(stop)) return complete = !goes_on_below(g), true;
+    if (cursor_.is_separator()) return cursor_.skip(1), true;
+    if (cursor_.sees_day()) return day_in(g, complete);
     if (is(part)) return part_of_day(g);
-    if (sees_span()) {
+    if (cursor_.sees_span()) {
       if (hours_first_ && g.who.any()) return complete = true;
       return hours(g);
     }
-    if (is(until) || sees_hour()) {
-      complete = true;
-      if (has_hours || !g.who.any()) return has_hours;
-      g.done = true;
-      return change_closing(g.who);
+    // "9h à 12h à 14h à 16h": a slip for « et »
+    if (is(to) && cursor_.token().value == 0 && !g.spans.empty() && cursor_.sees_hour(1)) {
+      cursor_.skip(1);
+      return hours(g);
     }
-    if (is(closed)) return closed_in(g, complete);
+    if (is(until) || cursor_.sees_hour()) return single_hour(g, complete);
+    if (is(HoursWord::closed)) return closed_in(g, complete);
     if (is(comment)) return comment_in(g, complete);
     if (is(except)) return except_in(g, complete);
-    if (sees_condition()) return condition_in(g, complete);
+    if (cursor_.sees_condition()) return condition_in(g, complete);
     return false;
   }
 
-  // Hours may stand on the lines below their days.
-  void at_stop(const Group& g, bool& complete) {
-    std::size_t next = past_separators();
-    if (g.spans.empty() && !g.closed && g.who.any()) {
-      at_ += next;
-    } else if (!hours_first_ && (sees_hour(next) || is(part, next)) && g.who.any() && !g.closed) {
-      at_ += next;
-    } else {
-      complete = true;
-    }
+  // Hours may stand on the lines below their days, or above.
+  bool goes_on_below(const Group& g) {
+    const std::size_t next = cursor_.past_separators();
+    const bool more_hours = !hours_first_ && !g.closed && (cursor_.sees_hour(next) || is(part, next));
+    const bool days_to_come = hours_first_ && !g.who.any() && (cursor_.sees_hour(next) || cursor_.sees_day(next));
+    const bool goes_on = days_to_come || (g.who.any() && (!g.has_hours() || more_hours));
+    if (goes_on) cursor_.skip(next);
+    return goes_on;
+  }
+
+  bool day_in(Group& g, bool& complete) {
+    if (cursor_.was(open) && is(ordinal)) return nth_in_brackets(g);
+    if (g.has_hours() && (!hours_first_ || g.closed)) return complete = true;
+    // "Mercredi (sur rendez-vous) Jeudi 14h-17h"
+    const bool joined = cursor_.was(join) || cursor_.was(comma);
+    if (!g.has_hours() && !g.comment.empty() && g.who.any()) return complete = !joined;
+    return cursor_.selection(g.who);
   }
 
   // "Dimanche (2e dimanche du mois) : 14h-17h", "samedi (1er et 3e du mois)".
   bool nth_in_brackets(Group& g) {
     Selection inner;
-    if (!ranks(inner.nth)) return false;
-    if (is(days)) inner.days = static_cast<unsigned>(value()), ++at_;
-    if (!accept(of_month) || !std::has_single_bit(g.who.days) || (inner.days != 0 && inner.days != g.who.days)) return false;
+    if (!cursor_.ranks(inner.nth)) return false;
+    if (is(days)) inner.days = static_cast<unsigned>(cursor_.take().value);
+    const bool one_day = g.who.days != 0 && (g.who.days & (g.who.days - 1)) == 0;
+    if (!cursor_.accept(of_month) || !one_day || (inner.days != 0 && inner.days != g.who.days)) return false;
     if (!g.who.nth.empty()) return false;
     g.who.nth = inner.nth;
     return true;
   }
 
+  // "vendredi jusqu'à 16h" changes hours read before.
+  bool single_hour(Group& g, bool& complete) {
+    complete = true;
+    if (g.has_hours() || !g.who.any()) return g.has_hours();
+    g.done = true;
+    int end = 0;
+    return cursor_.accept(until) && cursor_.hour(end) && builder_.end_at(g.who, end);
+  }
+
+  DayPart take_part() { return static_cast<DayPart>(cursor_.take().value); }
+
   bool part_of_day(Group& g) {
-    const int which = value();
-    const std::size_t next = past_separators(1);
-    if (is(closed, 1) || (is(closed, next) && is(colon, 1))) {
-      at_ += next + 1;
+    const DayPart which = take_part();
+    const std::size_t next = cursor_.past_separators();
+    if (is(HoursWord::closed) || (is(colon) && is(HoursWord::closed, next))) {
+      cursor_.skip(next + 1);
       return remove_part(g.spans, which);
     }
-    if (g.pending_part >= 0 && !bear_out(g, nullptr)) return false;
-    g.pending_part = which;
-    return ++at_, true;
+    if (g.pending && !bear_out(g, nullptr)) return false;
+    g.pending = which;
+    return true;
   }
 
   // "le matin" is for the hours that follow, else for those before.
   static bool bear_out(Group& g, const OpeningSpan* next) {
-    const bool fine = (next && fits(*next, g.pending_part)) || (!g.spans.empty() && fits(g.spans.back(), g.pending_part));
-    g.pending_part = -1;
+    const bool fine = (next && fits(*next, *g.pending)) || (!g.spans.empty() && fits(g.spans.back(), *g.pending));
+    g.pending.reset();
     return fine;
   }
 
   bool hours(Group& g) {
     OpeningSpan read;
-    if (!span(read)) return false;
-    if (g.pending_part >= 0 && !bear_out(g, &read)) return false;
+    if (!cursor_.span(read) || (g.pending && !bear_out(g, &read))) return false;
     g.spans.push_back(read);
     return true;
   }
 
   bool closed_in(Group& g, bool& complete) {
     if (g.who.any() && g.spans.empty() && g.comment.empty()) {
-      ++at_;
+      cursor_.skip(1);
       g.closed = true;
-      return g.pending_part < 0;
+      return !g.pending;
     }
-    if (is(part, 1) && !(sees_day(2) || is(join, 2))) {
-      const int which = value(1);
-      at_ += 2;
-      return remove_part(g.spans, which);
+    if (is(part, 1) && !(cursor_.sees_day(2) || is(join, 2))) {
+      cursor_.skip(1);
+      return remove_part(g.spans, take_part());
     }
     return complete = true;
   }
 
   bool comment_in(Group& g, bool& complete) {
-    if (comment_stands_alone() && at_ > 0 && tokens_[at_ - 1].word == comma && groups_ > 0) return complete = true;
-    const std::string& text = tokens_[at_++].text;
+    if (comment_stands_alone() && cursor_.was(comma) && builder_.groups() > 0) return complete = true;
+    const std::string& text = cursor_.take().text;
     if (g.spans.empty()) {
       if (!g.comment.empty()) return false;
       g.comment = text;
@@ -377,240 +214,128 @@ class Reader {
 
   bool except_in(Group& g, bool& complete) {
     if (!g.spans.empty() || !g.who.any()) return complete = !g.spans.empty();
-    ++at_;
-    if (accept(school_holidays)) return out_.school_holidays = Exception::closed, true;
+    cursor_.skip(1);
+    if (cursor_.accept(school_holidays)) return builder_.close({.school_holidays = true});
     Selection away;
-    if (!selection(away) || !away.nth.empty() || (g.who.days & away.days) != away.days) return false;
+    if (!cursor_.selection(away) || !away.nth.empty() || (g.who.days & away.days) != away.days) return false;
     g.who.days &= ~away.days;
-    if (away.public_holidays) out_.closed_on_public_holidays = true;
+    if (away.public_holidays) builder_.opening().closed_on_public_holidays = true;
     return true;
   }
 
   bool condition_in(Group& g, bool& complete) {
-    if (is_separator(1) && is(colon, 1) && !g.spans.empty()) return complete = true;
     if (hours_first_ && !g.who.any()) return false;
-    return condition(g.period);
+    const std::size_t begin = cursor_.place();
+    const OpeningPeriod before = g.period;
+    if (!condition(g.period)) return false;
+    // Behind hours it may as well begin the next statement.
+    if (g.spans.empty() || hours_first_) return true;
+    if (is(colon)) {
+      g.period = before;
+      cursor_.back_to(begin);
+      return complete = true;
+    }
+    return !cursor_.sees_hour() && !cursor_.sees_day();
   }
 
   bool commit(Group& g) {
     if (g.done) return true;
-    if (g.pending_part >= 0 && !bear_out(g, nullptr)) return false;
+    if (g.pending && !bear_out(g, nullptr)) return false;
     const bool always = g.spans.size() == 1 && g.spans[0].to - g.spans[0].from == day_minutes;
     if (!g.who.any() && always) g.who.days = 127;
     if (!g.who.any()) return false;
-    ++groups_;
+    if (g.closed) return builder_.close(g.who);
     if (!g.comment.empty()) {
       for (std::size_t i = g.commented; i < g.spans.size(); ++i) g.spans[i].comment = g.comment;
     }
-    if (g.closed) return close_days(g.who, -1);
-    if (g.spans.empty() && g.comment.empty()) return false;
-    tidy(g.spans);
-    last_ = g.who.days;
-    last_period_ = g.period;
-    return place(g);
-  }
-
-  bool place(const Group& g) {
-    const OpeningDay hours{g.spans, g.spans.empty() ? g.comment : std::string(), false, std::popcount(g.who.days)};
-    if (g.who.public_holidays) out_.public_holidays = hours;
-    PeriodHours& period = out_.hours(g.period);
-    if (!g.who.nth.empty()) {
-      const int day = std::countr_zero(g.who.days);
-      if (!period.days[day].empty()) return false;
-      period.nth.push_back({day, g.who.nth, hours});
-      return true;
-    }
-    for (int day = 0; day < 7; ++day) {
-      if (g.who.days >> day & 1 && !(add(period.days[day], hours) && alone(g.period, day))) return false;
-    }
-    return true;
-  }
-
-  // A day that has hours already: more of them, or others in their place. False when it could be either.
-  static bool add(OpeningDay& day, const OpeningDay& more) {
-    if (day.empty()) return day = more, true;
-    if (day.spans.empty() || more.spans.empty()) return false;
-    std::vector<OpeningSpan> both = day.spans;
-    both.insert(both.end(), more.spans.begin(), more.spans.end());
-    tidy(both);
-    const bool apart = both.size() == day.spans.size() + more.spans.size();
-    if (more.shared_by == day.shared_by) {
-      day.spans = both;
-      return apart;
-    }
-    if (apart || more.shared_by > day.shared_by) return false;
-    day = more;
-    return true;
-  }
-
-  // Hours of some weeks and of all weeks on one day: both, or one in place of the other?
-  bool alone(const OpeningPeriod& period, int day) const {
-    for (const PeriodHours& other : out_.periods) {
-      if (other.period == period || other.days[day].empty()) continue;
-      const bool apart = other.period.weeks != period.weeks && other.period.weeks != Weeks::all && period.weeks != Weeks::all;
-      const bool vacation = other.period.school_holidays != period.school_holidays;
-      const bool seasons = other.period.first_month != 0 && period.first_month != 0;
-      if (!apart && !vacation && !seasons) return false;
-    }
-    return true;
-  }
-
-  // Days, or one part of one day.
-  bool close_days(const Selection& who, int which) {
-    if (!who.nth.empty() || (which >= 0 && !std::has_single_bit(who.days))) return false;
-    if (who.public_holidays) out_.closed_on_public_holidays = true;
-    if (which < 0) out_.closed_days |= who.days;
-    const OpeningPeriod& period = last_ == 0 ? current_ : last_period_;
-    if (!out_.find(period)) return which < 0;
-    for (int day = 0; day < 7; ++day) {
-      if (!(who.days >> day & 1)) continue;
-      OpeningDay& hours = out_.hours(period).days[day];
-      if (which >= 0) {
-        if (!remove_part(hours.spans, which)) return false;
-      } else if (!hours.empty() && hours.shared_by <= std::popcount(who.days)) {
-        return false;
-      } else {
-        hours = {};
-      }
-    }
-    return true;
+    return builder_.place(g.who, g.period, std::move(g.spans), g.comment);
   }
 
   // "fermé le mercredi après-midi et les jours fériés", "fermé en août".
   bool closed_statement() {
-    skip_separators();
-    if (sees_condition()) {
+    cursor_.skip_separators();
+    if (cursor_.sees_condition()) {
       OpeningPeriod period;
-      return condition(period) && close_period(period);
+      return condition(period) && builder_.close(period);
     }
-    if (!sees_day()) return false;
     Selection who;
-    if (!selection(who)) return false;
-    if (!is(part)) return !sees_span() && close_days(who, -1);
-    const int which = value();
-    ++at_;
-    return close_days(who, which);
+    if (!cursor_.sees_day() || !cursor_.selection(who)) return false;
+    if (is(part)) return builder_.close(who, take_part());
+    return !cursor_.sees_span() && builder_.close(who);
   }
 
   // After hours: "sauf jeudi après-midi, fermé au public et vendredi jusqu'à 15h30".
-  bool exceptions() {
-    do {
-      skip_separators();
-      if (!exception()) return false;
-    } while (is_separator() && (sees_day(past_separators()) || is(school_holidays, past_separators())) && bracketed());
-    return true;
-  }
-
-  // Behind a closing bracket, a full stop or between brackets' ends a new sentence begins.
-  bool bracketed() const {
-    for (std::size_t i = 0; is_separator(i); ++i) {
-      if (is(close, i) || is(stop, i)) return false;
+  bool exceptions(bool bracketed) {
+    for (bool more = true; more;) {
+      cursor_.skip_separators();
+      if (!exception(bracketed)) return false;
+      const std::size_t next = cursor_.past_separators();
+      more = next > 0 && cursor_.sentence_goes_on() && (cursor_.sees_day(next) || is(school_holidays, next));
     }
     return true;
   }
 
-  bool exception() {
-    if (sees_condition()) {
-      OpeningPeriod period;
-      const bool whole = groups_ < 2 || tokens_[at_ > 1 ? at_ - 2 : 0].word != open;
-      if (!condition(period)) return false;
-      if (period == OpeningPeriod{.school_holidays = true} && !whole) return out_.school_closed_days |= last_, true;
-      return close_period(period);
-    }
+  bool exception(bool bracketed) {
+    if (cursor_.sees_condition()) return except_period(bracketed);
     Selection who;
-    if (!sees_day() || !selection(who) || (who.days & last_) != who.days) return false;
-    int which = -1;
-    if (is(part)) which = value(), ++at_;
-    const std::size_t next = past_separators();
-    if (is(closed, next)) {
-      at_ += next + 1;
-      if (is(part) && which < 0) which = value(), ++at_;
-      return close_days(who, which);
+    if (!cursor_.sees_day() || !cursor_.selection(who)) return false;
+    if (!builder_.in_last_group({who.days, false, who.nth})) return false;
+    std::optional<DayPart> which;
+    if (is(part)) which = take_part();
+    const std::size_t next = cursor_.past_separators();
+    if (is(HoursWord::closed, next)) {
+      cursor_.skip(next + 1);
+      if (is(part) && !which) which = take_part();
+    } else if (!which && (cursor_.sees_hour(next) || is(until, next))) {
+      cursor_.skip(next);
+      return other_hours(who);
     }
-    if (which < 0 && (sees_hour(next) || is(until, next))) {
-      at_ += next;
-      return sees_span() ? override_hours(who) : change_closing(who);
-    }
-    return close_days(who, which);
+    return which ? builder_.close(who, *which) : builder_.close(who);
   }
 
-  bool override_hours(const Selection& who) {
-    OpeningDay hours;
-    hours.shared_by = std::popcount(who.days);
-    do {
-      OpeningSpan read;
-      if (!span(read)) return false;
-      hours.spans.push_back(read);
-      const std::size_t next = past_separators();
-      if (sees_hour(next) && bracketed()) at_ += next;
-    } while (sees_span());
-    if (who.public_holidays || !who.nth.empty()) return false;
-    tidy(hours.spans);
-    for (int day = 0; day < 7; ++day) {
-      if (who.days >> day & 1) out_.hours(last_period_).days[day] = hours;
+  // Between brackets behind the last of several groups it holds for this one only.
+  bool except_period(bool bracketed) {
+    OpeningPeriod period;
+    if (!condition(period)) return false;
+    if (bracketed && builder_.groups() > 1 && period == OpeningPeriod{.school_holidays = true}) {
+      return builder_.close_last_in_school_holidays();
     }
-    return true;
+    return builder_.close(period);
   }
 
-  // "vendredi jusqu'à 15h30": the last opening of days that have their hours ends at another time.
-  bool change_closing(const Selection& who) {
-    accept(until);
-    int end = 0;
-    return hour(end) && close_at(who, end);
-  }
-
-  bool close_at(const Selection& who, int end) {
-    if (who.public_holidays || !who.nth.empty() || (who.days & last_) != who.days) return false;
-    for (int day = 0; day < 7; ++day) {
-      if (who.days >> day & 1 && !end_at(out_.hours(last_period_).days[day], end)) return false;
+  // "sauf mercredi 9h-12h", "sauf vendredi, 18h30".
+  bool other_hours(const Selection& who) {
+    if (!cursor_.sees_span()) {
+      cursor_.accept(until);
+      int end = 0;
+      return cursor_.hour(end) && builder_.end_at(who, end);
     }
-    return true;
-  }
-
-  static bool end_at(OpeningDay& day, int end) {
-    if (day.spans.empty() || end <= day.spans.back().from) return false;
-    day.spans.back().to = end;
-    return true;
+    std::vector<OpeningSpan> spans;
+    while (cursor_.sees_span()) {
+      if (!cursor_.span(spans.emplace_back())) return false;
+      const std::size_t next = cursor_.past_separators();
+      if (cursor_.sees_hour(next) && cursor_.sentence_goes_on()) cursor_.skip(next);
+    }
+    return builder_.replace(who, std::move(spans));
   }
 
   // "(17h30 le mercredi)", "(17h pendant les vacances scolaires)".
   bool closing_change() {
-    accept(until);
+    const bool meant = cursor_.was(open) || is(until);
+    cursor_.accept(until);
     int end = 0;
-    if (groups_ == 0 || !hour(end)) return false;
-    at_ += is(comma) ? 1 : 0;
-    if (is(school_holidays)) {
-      ++at_;
-      return shorter_in_school_holidays(end);
-    }
+    if (!meant || builder_.groups() == 0 || !cursor_.hour(end)) return false;
+    cursor_.accept(comma);
+    if (cursor_.accept(school_holidays)) return builder_.end_in_school_holidays_at(end);
     Selection who;
-    return sees_day() && selection(who) && close_at(who, end);
+    return cursor_.sees_day() && cursor_.selection(who) && builder_.end_at(who, end);
   }
 
-  bool shorter_in_school_holidays(int end) {
-    if (!(last_period_ == OpeningPeriod{}) || out_.find({.school_holidays = true})) return false;
-    const std::array<OpeningDay, 7> usual = out_.hours({}).days;
-    PeriodHours& vacation = out_.hours({.school_holidays = true});
-    vacation.only_changes = true;
-    for (int day = 0; day < 7; ++day) {
-      if (!(last_ >> day & 1)) continue;
-      vacation.days[day] = usual[day];
-      if (!end_at(vacation.days[day], end)) return false;
-    }
-    return true;
-  }
-
-  const std::vector<HoursToken>& tokens_;
-  Opening& out_;
+  HoursCursor cursor_;
+  OpeningBuilder builder_;
   std::vector<std::string>& remarks_;
-  std::size_t at_ = 0;
   bool hours_first_ = false;
-  bool opened_ = false;   // the token before opened a bracket
-  OpeningPeriod current_;
-  unsigned last_ = 0;     // days of the last group with hours
-  OpeningPeriod last_period_;
-  int groups_ = 0;
-  int statements_ = 0;
+  OpeningPeriod current_;  // of the header above
 };
 
 }  // namespace

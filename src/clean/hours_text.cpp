@@ -116,12 +116,14 @@ class Week {
     if (!has_hours_) {
       opening_.periods.clear();
       for (const auto& [day, said] : marks_) {
-        if (std::any_of(said.begin(), said.end(), [](const auto& cell) { return cell != "-"; })) tell(day, join(said, ", "));
+        const bool dashes = std::all_of(said.begin(), said.end(), [](const auto& cell) { return cell == "-"; });
+        if (!dashes) tell(day, join(said, ", "));
       }
       if (!leftover_.empty() || !unknown_.empty()) opening_.closed_days = 0;
     }
     for (const auto& [day, said] : unknown_) tell(day, join(said, ", "));
-    std::stable_sort(leftover_.begin(), leftover_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto earlier = [](const auto& a, const auto& b) { return a.first < b.first; };
+    std::stable_sort(leftover_.begin(), leftover_.end(), earlier);
     HoursText out;
     out.osm = to_osm(opening_);
     for (const auto& [day, text] : leftover_) out.leftover += (out.leftover.empty() ? "" : " ; ") + text;
@@ -140,7 +142,9 @@ class Week {
     if (own.school_holidays == Exception::closed) opening_.school_closed_days |= 1U << day;
     if (own.school_holidays == Exception::unknown) opening_.school_holidays = Exception::unknown;
   }
-  void tell(int day, const std::string& text) { leftover_.emplace_back(day, std::string(_(day_names[day].data())) + " : " + text); }
+  void tell(int day, const std::string& text) {
+    leftover_.emplace_back(day, std::string(_(day_names[day].data())) + " : " + text);
+  }
 
   Opening opening_;
   bool has_hours_ = false;

@@ -50,26 +50,40 @@ month|10|octobre, oct
 month|11|novembre, nov
 month|12|decembre, dec
 public_holiday|0|jours feries, jour ferie, feries, les jours feries
-school_holidays|0|vacances scolaires, vacances, conges scolaires, petites vacances et grandes vacances, periode de vacances scolaires, periodes de vacances scolaires
+school_holidays|0|vacances scolaires, vacances, conges scolaires, petites vacances et grandes vacances
+school_holidays|0|periode de vacances scolaires, periodes de vacances scolaires
 school_term|0|periode scolaire, periodes scolaires, annee scolaire, temps scolaire, semaines scolaires
 weeks|0|semaine paire, semaines paires, sem paire, sem paires, toutes les semaines paires
 weeks|1|semaine impaire, semaines impaires, sem impaire, sem impaires, toutes les semaines impaires
-closed|0|ferme, fermee, fermes, fermees, fermeture, ferme au public, fermeture au public, pas d ouverture, fermeture hebdomadaire
-except|0|sauf, sauf le, sauf les, excepte, exceptes, hormis, hors, a l exception de, a l exception du, a l exception des, en dehors des
-comment|sur rendez-vous|sur rendez vous, sur rdv, sur r d v, uniquement sur rendez vous, seulement sur rendez vous, sur rendez vous uniquement, sur rendez vous seulement, sur rendez vous exclusivement, exclusivement sur rendez vous, uniquement sur rdv, sur rdv uniquement, seulement sur rdv, avec rendez vous, avec rdv, uniquement avec rendez vous, avec rendez vous uniquement, sur prise de rendez vous
+closed|0|ferme, fermee, fermes, fermees, fermeture, ferme au public, fermeture au public, pas d ouverture
+closed|0|fermeture hebdomadaire
+except|0|sauf, sauf le, sauf les, excepte, exceptes, hormis, hors, a l exception de, a l exception du
+except|0|a l exception des, en dehors des
+comment|sur rendez-vous|sur rendez vous, sur rdv, sur r d v, uniquement sur rendez vous, seulement sur rendez vous
+comment|sur rendez-vous|sur rendez vous uniquement, sur rendez vous seulement, sur rendez vous exclusivement
+comment|sur rendez-vous|exclusivement sur rendez vous, uniquement sur rdv, sur rdv uniquement, seulement sur rdv
+comment|sur rendez-vous|avec rendez vous, avec rdv, uniquement avec rendez vous, avec rendez vous uniquement
+comment|sur rendez-vous|sur prise de rendez vous
 comment|sans rendez-vous|sans rendez vous, sans rdv
-comment|avec ou sans rendez-vous|avec ou sans rendez vous, avec ou sans rdv, sans ou sur rendez vous, sur rendez vous ou sans rendez vous, sans ou avec rendez vous
+comment|avec ou sans rendez-vous|avec ou sans rendez vous, avec ou sans rdv, sans ou sur rendez vous
+comment|avec ou sans rendez-vous|sur rendez vous ou sans rendez vous, sans ou avec rendez vous
 comment|sur inscription|sur inscription, uniquement sur inscription, sur inscription uniquement
 comment|sur réservation|sur reservation, uniquement sur reservation
-remark|0|rendez vous conseille, prise de rendez vous conseillee, rendez vous possible, possibilite de rendez vous, de preference sur rendez vous, sur rendez vous de preference, acces libre, en acces libre, entree libre, gratuit, acces gratuit, acces pmr, y compris les jours feries, jours feries inclus
+remark|0|rendez vous conseille, prise de rendez vous conseillee, rendez vous possible, possibilite de rendez vous
+remark|0|de preference sur rendez vous, sur rendez vous de preference, acces libre, en acces libre, entree libre
+remark|0|gratuit, acces gratuit, acces pmr, y compris les jours feries, jours feries inclus
 join|0|et, puis, ainsi que, et aussi
 to|0|a
 to|1|au, aux
 until|0|jusqu a, jusqu au, jusque
 between|0|entre
-)"
-R"(
-skip|0|le, la, les, l, de, du, des, d, un, en, pendant, durant, tous, toutes, chaque, ouvert, ouverte, ouverts, ouvertes, ouverture, ouvertures, est, nous sommes ouverts, nous sommes ouvert, ouvert au public, ouverture au public, horaire, horaires, horaires d ouverture, horaires d ouverture au public, horaire d ouverture, heures d ouverture, jours d ouverture, jours et horaires d ouverture, accueil, accueil du public, accueil au public, accueil public, au public, du public, uniquement, seulement, egalement, aussi, en continu, sans interruption, non stop, journee continue, en journee continue, la journee, toute la journee, permanence, permanences, le midi inclus, inclus, toute l annee
+skip|0|le, la, les, l, de, du, des, d, un, en, pendant, durant, tous, toutes, chaque, ouvert, ouverte, ouverts
+skip|0|ouvertes, ouverture, ouvertures, est, nous sommes ouverts, nous sommes ouvert, ouvert au public
+skip|0|ouverture au public, horaire, horaires, horaires d ouverture, horaires d ouverture au public
+skip|0|horaire d ouverture, heures d ouverture, jours d ouverture, jours et horaires d ouverture, accueil
+skip|0|accueil du public, accueil au public, accueil public, au public, du public, uniquement, seulement, egalement
+skip|0|aussi, en continu, sans interruption, non stop, journee continue, en journee continue, la journee
+skip|0|toute la journee, permanence, permanences, le midi inclus, inclus, toute l annee
 )";
 
 const std::map<std::string_view, HoursWord> word_names = {
@@ -107,7 +121,8 @@ Phrases read_vocabulary() {
     }
   }
   for (auto& [first, phrases] : out) {
-    std::stable_sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
+    const auto longer = [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); };
+    std::stable_sort(phrases.begin(), phrases.end(), longer);
   }
   return out;
 }
@@ -135,10 +150,11 @@ bool is_digit(std::int32_t c) { return c >= '0' && c <= '9'; }
 // 0 for what separates nothing.
 char sign_of(std::int32_t c) {
   switch (c) {
-    case ' ': case '\t': case '\'': case 0xA0: case 0x202F: case 0x2019: case 0x200B: case 0xFEFF: case '"': case 0xAB: case 0xBB:
-    case 0x201C: case 0x201D: return 0;
+    case ' ': case '\t': case 0xA0: case 0x202F: case 0x200B: case 0xFEFF:
+    case '\'': case 0x2019: case '"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: return 0;
     case '\n': case '\r': case ';': case '|': case '*': case 0x2022: case 0xB7: case '!': return ';';
-    case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case '>': case 0x2192: return '-';
+    case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212:
+    case '>': case 0x2192: return '-';
     case '[': return '(';
     case ']': return ')';
     case '&': case '+': return '&';
@@ -228,8 +244,10 @@ class Lexer {
   }
 
   bool digits() {
-    return around_the_clock() || every_day() || ordinal() || clock() ||
-           (atom(0)->word.size() <= 2 && atom(0)->value <= 24 && (add(HoursWord::number, atom(0)->value * 60, 1), true));
+    if (around_the_clock() || every_day() || ordinal() || clock()) return true;
+    if (atom(0)->word.size() > 2 || atom(0)->value > 24) return false;
+    add(HoursWord::number, atom(0)->value * 60, 1);
+    return true;
   }
 
   // "24h/24", "24/24", "24 heures sur 24".
@@ -253,7 +271,8 @@ class Lexer {
   }
 
   bool ordinal() {
-    static constexpr std::array<std::string_view, 10> endings = {"er", "ers", "ere", "e", "es", "eme", "emes", "nd", "nds", "ieme"};
+    static constexpr std::array<std::string_view, 10> endings = {"er", "ers", "ere",  "e",  "es",
+                                                                 "nd", "nds", "ieme", "eme", "emes"};
     if (!glued(1) || atom(0)->value < 1 || atom(0)->value > 5) return false;
     if (std::find(endings.begin(), endings.end(), atom(1)->word) == endings.end()) return false;
     add(HoursWord::ordinal, atom(0)->value, 2);
@@ -304,7 +323,8 @@ class Lexer {
     const std::string_view written = text_.substr(atom(0)->begin, atom(0)->end - atom(0)->begin);
     const std::string_view after = text_.substr(atom(0)->end);
     const bool elided = after.starts_with("'") || after.starts_with("\u2019");
-    if (written.size() <= 2 && written.front() < 'a' && !elided && note(phrases().find(std::string(written)), true)) return true;
+    const bool capital = written.size() <= 2 && written.front() >= 'A' && written.front() <= 'Z' && !elided;
+    if (capital && note(phrases().find(std::string(written)), true)) return true;
     return note(phrases().find(atom(0)->word), false);
   }
 
@@ -320,9 +340,10 @@ class Lexer {
       }
       const std::size_t begin = atom(0)->begin;
       const std::size_t end = atom(length - 1)->end;
-      const std::string text = token.word == HoursWord::remark ? std::string(text_.substr(begin, end - begin)) : token.text;
-      const bool abbreviated = token.word == HoursWord::days && length == 1 && end - begin <= 5;
-      add(token.word, token.value, length, text);
+      std::string text = token.text;
+      if (token.word == HoursWord::remark) text = text_.substr(begin, end - begin);
+      const bool abbreviated = token.word == HoursWord::days && length == 1 && end - begin <= 4;
+      add(token.word, token.value, length, std::move(text));
       if (abbreviated && is(0, ".")) ++at_;
       return true;
     }
@@ -345,8 +366,9 @@ class Lexer {
   }
 
   static bool may_be_in_remark(HoursWord word) {
-    return word == HoursWord::other || word == HoursWord::join || word == HoursWord::to || word == HoursWord::comma ||
-           word == HoursWord::slash || word == HoursWord::dash || word == HoursWord::comment || word == HoursWord::remark;
+    using enum HoursWord;
+    return word == other || word == join || word == to || word == comma || word == slash || word == dash ||
+           word == comment || word == remark;
   }
 
   // "(atelier couture)" is a comment on the hours before it.
@@ -360,7 +382,8 @@ class Lexer {
       }
       if (strange && close < out_.size() && out_[close].word == HoursWord::close) {
         const std::size_t begin = out_[i].end;
-        kept.push_back({HoursWord::comment, 0, begin, out_[close].begin, trim(text_.substr(begin, out_[close].begin - begin))});
+        const std::size_t end = out_[close].begin;
+        kept.push_back({HoursWord::comment, 0, begin, end, trim(text_.substr(begin, end - begin))});
         i = close;
       } else {
         kept.push_back(std::move(out_[i]));

@@ -77,6 +77,8 @@ std::string rule(const std::string& days, const OpeningDay& day, std::string_vie
   return out;
 }
 
+std::string off(std::string_view when) { return fmt::format("{} off", when); }
+
 bool same(const OpeningDay& a, const OpeningDay& b) {
   return a.spans == b.spans && a.comment == b.comment && a.unknown == b.unknown;
 }
@@ -99,7 +101,7 @@ class Writer {
     for (const PeriodHours& hours : opening_.periods) period(hours);
     if (rules_.empty() && !opening_.comment.empty()) rules_.push_back(quoted(opening_.comment));
     if (rules_.empty() && opening_.closed_days != 0) {
-      rules_.push_back(opening_.closed_days == 127 ? "off" : days_in_short(opening_.closed_days) + " off");
+      rules_.push_back(opening_.closed_days == 127 ? "off" : off(days_in_short(opening_.closed_days)));
     }
     exceptions();
     return fmt::format("{}", fmt::join(rules_, "; "));
@@ -134,17 +136,17 @@ class Writer {
     for (int day = 0; usual && day < 7; ++day) {
       if (!usual->days[day].empty() && !(open >> day & 1)) closed |= 1U << day;
     }
-    if (closed != 0) rules_.push_back("SH " + days_in_short(closed) + " off");
+    if (closed != 0) rules_.push_back(off("SH " + days_in_short(closed)));
   }
 
   void exceptions() {
-    if (opening_.school_closed_days != 0) rules_.push_back("SH " + days_in_short(opening_.school_closed_days) + " off");
-    if (opening_.school_holidays == Exception::closed) rules_.push_back("SH off");
-    if (opening_.school_holidays == Exception::unknown && !opening_.find({.school_holidays = true})) {
-      rules_.push_back("SH unknown");
-    }
-    for (const OpeningPeriod& closed : opening_.closed_months) rules_.push_back(months(closed) + " off");
-    if (opening_.closed_on_public_holidays) rules_.push_back("PH off");
+    const bool week_for_holidays = opening_.find({.school_holidays = true}) != nullptr;
+    const Exception school = opening_.school_holidays;
+    if (opening_.school_closed_days != 0) rules_.push_back(off("SH " + days_in_short(opening_.school_closed_days)));
+    if (school == Exception::closed) rules_.push_back(off("SH"));
+    if (school == Exception::unknown && !week_for_holidays) rules_.push_back(fmt::format("{} unknown", "SH"));
+    for (const OpeningPeriod& closed : opening_.closed_months) rules_.push_back(off(months(closed)));
+    if (opening_.closed_on_public_holidays) rules_.push_back(off("PH"));
     if (!opening_.public_holidays.empty()) rules_.push_back(rule("PH", opening_.public_holidays, opening_.comment));
   }
 
@@ -163,7 +165,8 @@ PeriodHours& Opening::hours(const OpeningPeriod& period) {
 }
 
 const PeriodHours* Opening::find(const OpeningPeriod& period) const {
-  const auto found = std::find_if(periods.begin(), periods.end(), [&](const auto& known) { return known.period == period; });
+  const auto is_it = [&](const PeriodHours& known) { return known.period == period; };
+  const auto found = std::find_if(periods.begin(), periods.end(), is_it);
   return found == periods.end() ? nullptr : &*found;
 }
 

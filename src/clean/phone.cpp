@@ -12,12 +12,19 @@
 namespace mediamap::clean {
 namespace {
 
-constexpr Rule several{"telephone-plusieurs", "telephone", N_("plusieurs numéros : le premier est gardé, les autres sont à compléter")};
-constexpr Rule words_around{"telephone-mots-autour", "telephone", N_("mots autour du numéro (« Tél. », « accueil ») : le numéro seul")};
-constexpr Rule lost_zero{"telephone-zero-perdu", "telephone", N_("neuf chiffres, le zéro perdu par un tableur : +33 et les neuf chiffres")};
-constexpr Rule overseas{"telephone-outre-mer", "telephone", N_("numéro d'outre-mer, reconnu à ses chiffres ou au code postal : +590, +594, +596, +262, +508, +687, +689, +681")};
-constexpr Rule prefix{"telephone-indicatif", "telephone", N_("« 0033 », « +33 (0)5 », « 33 5 » : +33 et les neuf chiffres")};
-constexpr Rule international{"telephone-international", "telephone", N_("numéro de dix chiffres : +33 et les neuf derniers")};
+constexpr Rule several{"telephone-plusieurs", "telephone",
+                       N_("plusieurs numéros : le premier est gardé, les autres sont à compléter")};
+constexpr Rule words_around{"telephone-mots-autour", "telephone",
+                            N_("mots autour du numéro (« Tél. », « accueil ») : le numéro seul")};
+constexpr Rule lost_zero{"telephone-zero-perdu", "telephone",
+                         N_("neuf chiffres, le zéro perdu par un tableur : +33 et les neuf chiffres")};
+constexpr Rule overseas{"telephone-outre-mer", "telephone",
+                        N_("numéro d'outre-mer, reconnu à ses chiffres ou au code postal : +590, +594, +596, +262, "
+                           "+508, +687, +689, +681")};
+constexpr Rule prefix{"telephone-indicatif", "telephone",
+                      N_("« 0033 », « +33 (0)5 », « 33 5 » : +33 et les neuf chiffres")};
+constexpr Rule international{"telephone-international", "telephone",
+                             N_("numéro de dix chiffres : +33 et les neuf derniers")};
 
 // A country code of the standard, and how many digits follow it.
 struct Territory {
@@ -39,7 +46,8 @@ constexpr std::array<Territory, 10> territories = {{{"33", 9, ""},
 const Territory* territory_of(std::string_view code_postal) {
   if (code_postal.size() != 5) return nullptr;
   for (const Territory& territory : territories) {
-    if (!territory.departments.empty() && territory.departments.find(code_postal.substr(0, 3)) != std::string_view::npos) {
+    if (!territory.departments.empty() &&
+        territory.departments.find(code_postal.substr(0, 3)) != std::string_view::npos) {
       return &territory;
     }
   }
@@ -52,10 +60,18 @@ std::string_view country_of(std::string_view nine, const Territory* here) {
   struct Beginning {
     std::string_view digits, code;
   };
-  static constexpr std::array<Beginning, 13> beginnings = {{{"590", "590"}, {"690", "590"}, {"691", "590"},
-                                                            {"594", "594"}, {"694", "594"}, {"596", "596"},
-                                                            {"696", "596"}, {"697", "596"}, {"262", "262"},
-                                                            {"269", "262"}, {"692", "262"}, {"693", "262"},
+  static constexpr std::array<Beginning, 13> beginnings = {{{"590", "590"},
+                                                            {"690", "590"},
+                                                            {"691", "590"},
+                                                            {"594", "594"},
+                                                            {"694", "594"},
+                                                            {"596", "596"},
+                                                            {"696", "596"},
+                                                            {"697", "596"},
+                                                            {"262", "262"},
+                                                            {"269", "262"},
+                                                            {"692", "262"},
+                                                            {"693", "262"},
                                                             {"639", "262"}}};
   for (const Beginning& beginning : beginnings) {
     if (nine.starts_with(beginning.digits)) return beginning.code;
@@ -144,15 +160,16 @@ class PhoneReader {
     return piece;
   }
 
-  // Takes `count` digits from `from` on when no lone digit follows: "05 56 12 34 56 7" is no number, but a second number
-  // may follow.
+  // Takes `count` digits from `from` on when no lone digit follows: "05 56 12 34 56 7" is no number, but a second
+  // number may follow.
   bool take(const Run& run, std::size_t from, std::size_t count, Piece& piece) const {
     if (run.digits.size() < from + count) return false;
     const std::size_t end = run.ends[from + count - 1];
     const std::size_t rest = run.digits.size() - from - count;
     if (rest > 0 && rest < 9) {
       const std::string_view between = text_.substr(end, run.ends[from + count] - 1 - end);
-      const bool apart = between.find_first_of("/,") != std::string_view::npos || between.find(" - ") != std::string_view::npos;
+      const bool apart =
+          between.find_first_of("/,") != std::string_view::npos || between.find(" - ") != std::string_view::npos;
       if (!apart && rest != 4) return false;  // four more digits are a short number
     }
     piece.end = end;
@@ -216,18 +233,23 @@ std::string reason(const Piece& piece) {
 // Words that say no more than "this is a number".
 bool is_label(std::string_view word) {
   static constexpr std::array<std::string_view, 36> labels = {
-      "tel",  "tele", "telephone", "telephonique", "phone", "fixe", "portable", "port",     "mobile", "gsm", "standard", "accueil",
-      "numero", "no", "n",    "nr",        "appel", "appelez",  "appeler", "au",       "ou",       "et",     "puis", "mairie", "secretariat",
-      "contact", "public", "t", "m", "p", "f", "sms", "du", "le", "la", "vert"};
+      "tel",  "tele",   "telephone", "telephonique", "phone",   "fixe",   "portable",
+      "port", "mobile", "gsm",       "standard",     "accueil", "numero", "no",
+      "n",    "nr",     "appel",     "appelez",      "appeler", "au",     "ou",
+      "et",   "puis",   "mairie",    "secretariat",  "contact", "public", "t",
+      "m",    "p",      "f",         "sms",          "du",      "le",     "la",
+      "vert"};
   return std::find(labels.begin(), labels.end(), word) != labels.end();
 }
 
 bool only_labels(std::string_view around) {
   std::string plain = fold(around);
-  std::replace_if(plain.begin(), plain.end(), [](char c) { return is_ascii(c) && !is_letter(c); }, ' ');
+  std::replace_if(
+      plain.begin(), plain.end(), [](char c) { return is_ascii(c) && !is_letter(c); }, ' ');
   plain = replace_all(plain, "°", " ");
   const auto all = words(plain);
-  return std::all_of(all.begin(), all.end(), [](const std::string& word) { return is_label(word); });
+  return std::all_of(all.begin(), all.end(),
+                     [](const std::string& word) { return !has_letter(word) || is_label(word); });
 }
 
 std::string slice(std::string_view text, const Piece& piece) {
@@ -270,9 +292,11 @@ void clean_phone(Draft& draft) {
   }
   draft.set(*kept->rule, kept->international);
   for (const Piece& piece : pieces) {
-    if (&piece != &*kept && piece.international != kept->international) draft.doubt("telephone", slice(text, piece), reason(piece));
+    if (&piece != &*kept && piece.international != kept->international)
+      draft.doubt("telephone", slice(text, piece), reason(piece));
   }
-  if (!only_labels(words_left)) draft.doubt("telephone", source, _("texte autour du numéro, qui n'a pas de place dans ce champ"));
+  if (!only_labels(words_left))
+    draft.doubt("telephone", source, _("texte autour du numéro, qui n'a pas de place dans ce champ"));
 }
 
 }  // namespace mediamap::clean

@@ -5,18 +5,24 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/blanks.hpp"
 #include "mediamap/clean/scan.hpp"
 #include "mediamap/model/commune.hpp"
 
 namespace mediamap::clean {
 namespace {
 
-constexpr Rule spreadsheet{"code-postal-tableur", "code_postal", N_("« 33000.0 », apostrophe d'un tableur : cinq chiffres")};
+constexpr Rule spreadsheet{"code-postal-tableur", "code_postal",
+                           N_("« 33000.0 », apostrophe d'un tableur : cinq chiffres")};
 constexpr Rule spaces{"code-postal-espaces", "code_postal", N_("« 33 000 », « F-33000 » : cinq chiffres")};
-constexpr Rule lost_zero{"code-postal-zero-perdu", "code_postal", N_("quatre chiffres : le zéro perdu par un tableur revient")};
-constexpr Rule before_commune{"code-postal-devant-la-commune", "code_postal", N_("« 33000 Bordeaux » dans la case de la commune : le code en vient")};
-constexpr Rule town_behind{"commune-derriere-le-code-postal", "commune", N_("« 33000 Bordeaux » dans la case du code postal : la commune en vient")};
-constexpr Rule without_code{"commune-sans-code-postal", "commune", N_("code postal devant ou derrière le nom de la commune : retiré")};
+constexpr Rule lost_zero{"code-postal-zero-perdu", "code_postal",
+                         N_("quatre chiffres : le zéro perdu par un tableur revient")};
+constexpr Rule before_commune{"code-postal-devant-la-commune", "code_postal",
+                              N_("« 33000 Bordeaux » dans la case de la commune : le code en vient")};
+constexpr Rule town_behind{"commune-derriere-le-code-postal", "commune",
+                           N_("« 33000 Bordeaux » dans la case du code postal : la commune en vient")};
+constexpr Rule without_code{"commune-sans-code-postal", "commune",
+                            N_("code postal devant ou derrière le nom de la commune : retiré")};
 
 // The code at the beginning of a text, "F-33000 Bordeaux" included, and what follows it.
 struct Leading {
@@ -56,7 +62,8 @@ void take_from_commune(Draft& draft) {
     code = tail.substr(start);
     name = without_edges(tail.substr(0, start));
   }
-  if (!has_letter(name) && !name.empty()) return;
+  if (says_nothing(name)) name.clear();
+  if (code.starts_with("00") || (!has_letter(name) && !name.empty())) return;
   if (draft["code_postal"].empty()) {
     draft.set(before_commune, code);
   } else if (draft["code_postal"] != code) {

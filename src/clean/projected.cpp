@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/clean/projected.hpp"
 
+#include <fmt/format.h>
 #include <proj.h>
 
 #include <array>
@@ -8,8 +9,6 @@
 #include <map>
 #include <memory>
 #include <string>
-
-#include <fmt/format.h>
 
 namespace mediamap::clean {
 namespace {
@@ -46,20 +45,26 @@ class Projections {
 constexpr const char* to_degrees = " +step +proj=unitconvert +xy_in=rad +xy_out=deg";
 
 std::string lambert_93() {
-  return std::string("+proj=pipeline +step +inv +proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 "
-                     "+ellps=GRS80") + to_degrees;
+  return std::string(
+             "+proj=pipeline +step +inv +proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 "
+             "+ellps=GRS80") +
+         to_degrees;
 }
 
 std::string conic_zone(int zone) {
-  return fmt::format("+proj=pipeline +step +inv +proj=lcc +lat_0={0} +lon_0=3 +lat_1={1} +lat_2={2} +x_0=1700000 +y_0={3} "
-                     "+ellps=GRS80{4}", zone, zone - 0.75, zone + 0.75, (zone - 41) * 1000000 + 200000, to_degrees);
+  return fmt::format(
+      "+proj=pipeline +step +inv +proj=lcc +lat_0={0} +lon_0=3 +lat_1={1} +lat_2={2} +x_0=1700000 +y_0={3} "
+      "+ellps=GRS80{4}",
+      zone, zone - 0.75, zone + 0.75, (zone - 41) * 1000000 + 200000, to_degrees);
 }
 
 // NTF lies off by IGN's three translations.
 std::string lambert_2_extended() {
-  return std::string("+proj=pipeline +step +inv +proj=lcc +lat_1=46.8 +lat_0=46.8 +lon_0=0 +k_0=0.99987742 +x_0=600000 "
-                     "+y_0=2200000 +a=6378249.2 +b=6356515 +pm=paris +step +proj=cart +a=6378249.2 +b=6356515 "
-                     "+step +proj=helmert +x=-168 +y=-60 +z=320 +step +inv +proj=cart +ellps=WGS84") + to_degrees;
+  return std::string(
+             "+proj=pipeline +step +inv +proj=lcc +lat_1=46.8 +lat_0=46.8 +lon_0=0 +k_0=0.99987742 +x_0=600000 "
+             "+y_0=2200000 +a=6378249.2 +b=6356515 +pm=paris +step +proj=cart +a=6378249.2 +b=6356515 "
+             "+step +proj=helmert +x=-168 +y=-60 +z=320 +step +inv +proj=cart +ellps=WGS84") +
+         to_degrees;
 }
 
 bool within(double value, double from, double to) { return value >= from && value <= to; }

@@ -36,6 +36,9 @@ std::string digits_of(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && is_ascii(c); });
+  if (plain && !text.starts_with(' ') && !text.ends_with(' ') && text.find("  ") == std::string_view::npos)
+    return std::string(text);
   std::string out;
   bool pending = false;
   each(text, [&](bool blank, std::string_view bytes) {
@@ -102,8 +105,18 @@ std::string without_decimal_zero(std::string_view text) {
 }
 
 std::vector<std::string> words(std::string_view text) {
-  const std::string plain = squeeze(text);
-  return plain.empty() ? std::vector<std::string>() : split(plain, ' ');
+  std::vector<std::string> out;
+  std::string word;
+  each(text, [&](bool blank, std::string_view bytes) {
+    if (!blank) {
+      word += bytes;
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  });
+  if (!word.empty()) out.push_back(std::move(word));
+  return out;
 }
 
 }  // namespace mediamap::clean

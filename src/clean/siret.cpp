@@ -27,11 +27,13 @@ int digit_sum(std::string_view digits, bool luhn) {
 }
 
 bool is_rna(std::string_view text) {
-  return text.size() == 10 && text[0] == 'W' && std::all_of(text.begin() + 1, text.end(), [](char c) { return is_digit(c) || is_letter(c); });
+  return text.size() == 10 && text[0] == 'W' &&
+         std::all_of(text.begin() + 1, text.end(), [](char c) { return is_digit(c) || is_letter(c); });
 }
 
 std::string without_label(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> labels = {"siret", "siren", "rna", "ridet", "n°", "no", "numero", ":"};
+  static constexpr std::array<std::string_view, 8> labels = {"siret", "siren", "rna",    "ridet",
+                                                             "n°",    "no",    "numero", ":"};
   std::string rest = trim(text);
   for (bool again = true; again;) {
     again = false;
@@ -53,11 +55,13 @@ std::string without_separators(std::string_view text) {
 // Empty when it is a number of one of the registers.
 std::string reason(std::string_view text) {
   if (is_siret(text) || (is_siren(text) && text != "000000000") || is_rna(text)) return {};
-  if (!text.empty() && text.find_first_not_of('0') == std::string_view::npos) return _("des zéros à la place d'un numéro");
+  if (!text.empty() && text.find_first_not_of('0') == std::string_view::npos)
+    return _("des zéros à la place d'un numéro");
   const std::string small = lower_ascii(text);
   if (small.find("e+") != std::string::npos) return _("le tableur a perdu les derniers chiffres de ce numéro");
   if (!all_digits(text)) return _("ce n'est ni un SIRET, ni un RNA, ni un RIDET");
-  if (text.size() == 14 || text.size() == 9) return _("la clé de contrôle de ce numéro est fausse : vérifiez les chiffres");
+  if (text.size() == 14 || text.size() == 9)
+    return _("la clé de contrôle de ce numéro est fausse : vérifiez les chiffres");
   if (text.size() == 10) return {};  // RIDET
   return fill(_("un SIRET a 14 chiffres, celui-ci en a {}"), text.size());
 }

@@ -7,6 +7,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/blanks.hpp"
 #include "mediamap/clean/commune.hpp"
 #include "mediamap/clean/scan.hpp"
 
@@ -14,9 +15,12 @@ namespace mediamap::clean {
 namespace {
 
 constexpr Rule null_words{"adresse-null", "adresse", N_("« null », « undefined » dans l'adresse : retirés")};
-constexpr Rule code_from_address{"code-postal-de-l-adresse", "code_postal", N_("code postal absent : celui de l'adresse (« 8 rue X - 33000 Bordeaux »)")};
-constexpr Rule commune_from_address{"commune-de-l-adresse", "commune", N_("commune absente : celle derrière le code postal de l'adresse")};
-constexpr Rule repeated{"adresse-commune-repetee", "adresse", N_("code postal et commune répétés dans l'adresse : retirés")};
+constexpr Rule code_from_address{"code-postal-de-l-adresse", "code_postal",
+                                 N_("code postal absent : celui de l'adresse (« 8 rue X - 33000 Bordeaux »)")};
+constexpr Rule commune_from_address{"commune-de-l-adresse", "commune",
+                                    N_("commune absente : celle derrière le code postal de l'adresse")};
+constexpr Rule repeated{"adresse-commune-repetee", "adresse",
+                        N_("code postal et commune répétés dans l'adresse : retirés")};
 constexpr Rule comma{"adresse-virgule", "adresse", N_("virgule derrière le numéro (« 5, rue ») : retirée")};
 constexpr Rule edges{"adresse-bouts", "adresse", N_("tiret ou virgule au début ou à la fin de l'adresse : retirés")};
 
@@ -28,10 +32,11 @@ struct Place {
   std::string code;
 };
 
-std::string bare(std::string_view word) {
+std::string bare(std::string_view text) {
   static constexpr std::string_view signs = ",;.-()/:";
+  const std::string word = plain_dashes(text);
   const auto first = word.find_first_not_of(signs);
-  return first == std::string_view::npos ? "" : std::string(word.substr(first, word.find_last_not_of(signs) - first + 1));
+  return first == std::string::npos ? "" : word.substr(first, word.find_last_not_of(signs) - first + 1);
 }
 
 // "BP 40273" and "CS 12345" are no postal codes.
@@ -59,21 +64,44 @@ std::string join_words(const std::vector<std::string>& all, std::size_t from, st
 }
 
 std::string without_signs(std::string_view text) {
-  static constexpr std::string_view signs = " ,;-/";
-  const auto first = text.find_first_not_of(signs);
-  return first == std::string_view::npos ? "" : std::string(text.substr(first, text.find_last_not_of(signs) - first + 1));
+  static constexpr std::array<std::string_view, 8> signs = {" ", ",", ";", "-", "/", "\u2013", "\u2014", "\u2212"};
+  for (bool again = true; again;) {
+    again = false;
+    for (std::string_view sign : signs) {
+      if (text.starts_with(sign)) text.remove_prefix(sign.size()), again = true;
+      if (text.ends_with(sign)) text.remove_suffix(sign.size()), again = true;
+    }
+  }
+  return std::string(text);
+}
+
+std::string without_edges(std::string_view address) {
+  std::string text = without_signs(address);
+  return says_nothing(text) ? "" : text;
+}
+
+// "- Bègles CEDEX 9, France" → "Bègles"
+std::string town_text(std::string_view behind) {
+  std::string text = without_signs(behind);
+  if (fold(text).ends_with(" france")) text = without_signs(std::string_view(text).substr(0, text.size() - 7));
+  return without_cedex(text);
 }
 
 bool names_a_town(std::string_view text) {
-  return has_letter(text) && text.find_first_of("0123456789@:;|/,") == std::string_view::npos && words(text).size() <= longest_name;
+  return has_letter(text) && text.find_first_of("0123456789@:;|/,") == std::string_view::npos &&
+         words(text).size() <= longest_name;
 }
 
 // Tells whether words of the address name the town of the record.
 class Town {
  public:
   Town(const Draft& draft, const CommuneNames& names, const Commune* commune)
-      : names_(names), commune_(commune), code_postal_(draft["code_postal"]), name_(draft["commune"]),
-        key_(commune_key(draft["commune"])), source_key_(commune_key(without_cedex(draft.original("commune")))) {}
+      : names_(names),
+        commune_(commune),
+        code_postal_(draft["code_postal"]),
+        name_(draft["commune"]),
+        key_(commune_key(draft["commune"])),
+        source_key_(commune_key(without_cedex(draft.original("commune")))) {}
 
   bool is(std::string_view text) const {
     const std::string plain = without_cedex(text);
@@ -96,6 +124,12 @@ class Town {
   std::string code_postal_, name_, key_, source_key_;
 };
 
+bool is_link(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> links = {"de", "du",  "des", "d",   "a",    "la",
+                                                             "le", "les", "en",  "sur", "sous", "et"};
+  return std::find(links.begin(), links.end(), fold(word)) != links.end();
+}
+
 // The number of words behind a postal code that name the town, "CEDEX 9" and "France" included.
 std::size_t town_words(const std::vector<std::string>& all, std::size_t from, const Town& town) {
   std::size_t first = from;
@@ -108,6 +142,9 @@ std::size_t town_words(const std::vector<std::string>& all, std::size_t from, co
       break;
     }
   }
+  // "BOURG EN GIRONDE": more of a name of old.
+  if (end > from && end < all.size() && is_link(all[end]) && names_a_town(join_words(all, end, all.size())))
+    end = all.size();
   if (end > from && end < all.size() && bare(fold(all[end])) == "cedex") {
     ++end;
     if (end < all.size() && all_digits(bare(all[end])) && bare(all[end]).size() <= 2) ++end;
@@ -135,7 +172,9 @@ std::string without_repetition(Draft& draft, const std::string& text, const Town
     if (count == 0 && !alone && at == 0) continue;
     const bool is_cedex = join_words(all, place->end, all.size()).find("edex") != std::string::npos ||
                           fold(join_words(all, place->end, all.size())).find("cedex") != std::string::npos;
-    if (!same_code && !is_cedex) draft.doubt("code_postal", place->code, fill(_("l'adresse donne un autre code postal que {}"), draft["code_postal"]));
+    if (!same_code && !is_cedex)
+      draft.doubt("code_postal", place->code,
+                  fill(_("l'adresse donne un autre code postal que {}"), draft["code_postal"]));
     return cut(all, place->begin, place->end + count);
   }
   return text;
@@ -148,12 +187,12 @@ std::string without_trailing_town(const std::string& text, const Town& town) {
   for (std::size_t from = 1; from < all.size(); ++from) {
     if (all.size() - from > longest_name) continue;
     const std::string before = join_words(all, 0, from), tail = join_words(all, from, all.size());
-    const bool sign = std::string_view(",;-(").find(before.back()) != std::string_view::npos || std::string_view("(-").find(tail.front()) != std::string_view::npos;
-    const bool capitals = lower_ascii(before) != before && has_letter(before) && tail.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
+    const bool sign = std::string_view(",;-(").find(before.back()) != std::string_view::npos ||
+                      std::string_view("(-").find(tail.front()) != std::string_view::npos;
+    const bool capitals = lower_ascii(before) != before && has_letter(before) &&
+                          tail.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
                           before.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
-    static constexpr std::array<std::string_view, 8> links = {"de", "du", "des", "d", "à", "la", "le", "les"};
-    const bool linked = std::find(links.begin(), links.end(), lower_ascii(all[from - 1])) != links.end();
-    if (!(sign || (capitals && !linked))) continue;
+    if (!(sign || (capitals && !is_link(all[from - 1])))) continue;
     if (!town.is_named(bare(tail))) continue;
     std::string out = without_signs(before);
     while (out.ends_with('(') || out.ends_with(' ')) out.pop_back();
@@ -179,7 +218,8 @@ std::string without_comma(const std::string& text) {
   const auto letters = number.find_first_not_of("0123456789-/ ");
   const std::string suffix = letters == std::string::npos ? "" : trim(number.substr(letters));
   static constexpr std::array<std::string_view, 5> suffixes = {"", "bis", "ter", "quater", "quinquies"};
-  const bool known = std::find(suffixes.begin(), suffixes.end(), suffix) != suffixes.end() || (suffix.size() == 1 && is_letter(suffix[0]));
+  const bool known = std::find(suffixes.begin(), suffixes.end(), suffix) != suffixes.end() ||
+                     (suffix.size() == 1 && is_letter(suffix[0]));
   if (!known || at > 16) return text;
   const std::string behind = trim(text.substr(at + 1));
   if (!behind.empty() && is_digit(behind[0])) return text;  // "5, 7 rue X"
@@ -193,18 +233,28 @@ std::span<const Rule> street_rules() {
   return all;
 }
 
-void read_address(Draft& draft) {
+void read_address(Draft& draft, const CommuneNames& names) {
   if (draft["adresse"].empty()) return;
   draft.set(null_words, without_null(draft["adresse"]));
+  draft.set(edges, without_edges(draft["adresse"]));
   const std::vector<std::string> all = words(draft["adresse"]);
   for (std::size_t at = all.size(); at-- > 0;) {
     const auto place = postal_code_at(all, at);
     if (!place) continue;
-    const std::string behind = without_signs(join_words(all, place->end, all.size()));
+    const std::string behind = town_text(join_words(all, place->end, all.size()));
     if (!behind.empty() && !names_a_town(behind)) continue;
     if (at == 0 && behind.empty() && all.size() > 1) continue;
+    // "691 avenue X - 33390 BLAYE" in a row of another commune: which of both is wrong cannot be told.
+    const Commune* const there = names.find(behind, place->code);
+    const Commune* const here = names.find(without_cedex(draft["commune"]), draft["code_postal"]);
+    if (there != nullptr && here != nullptr && there != here) {
+      draft.doubt("commune", place->code + " " + behind,
+                  fill(_("l'adresse est à {0}, la fiche à {1}"), there->nom, here->nom));
+      return;
+    }
     if (draft["code_postal"].empty()) draft.set(code_from_address, place->code);
-    if (draft["commune"].empty() && !behind.empty() && draft["code_postal"] == place->code) draft.set(commune_from_address, behind);
+    if (draft["commune"].empty() && !behind.empty() && draft["code_postal"] == place->code)
+      draft.set(commune_from_address, behind);
     return;
   }
 }
@@ -220,7 +270,7 @@ void clean_street(Draft& draft, const CommuneNames& names, const Commune* commun
     draft.set(repeated, std::move(after));
   }
   draft.set(comma, without_comma(draft["adresse"]));
-  draft.set(edges, without_signs(draft["adresse"]));
+  draft.set(edges, without_edges(draft["adresse"]));
 }
 
 }  // namespace mediamap::clean

@@ -12,8 +12,10 @@ namespace {
 
 constexpr std::size_t longest = 280;  // characters, of the standard
 
-constexpr Rule kept_whole{"resume-dans-le-detail", "presentation_detail", N_("résumé de plus de 280 caractères : gardé entier au début du détail")};
-constexpr Rule cut{"resume-trop-long", "presentation_resume", N_("résumé de plus de 280 caractères : ses premières phrases entières, sinon rien")};
+constexpr Rule kept_whole{"resume-dans-le-detail", "presentation_detail",
+                          N_("résumé de plus de 280 caractères : gardé entier au début du détail")};
+constexpr Rule cut{"resume-trop-long", "presentation_resume",
+                   N_("résumé de plus de 280 caractères : ses premières phrases entières, sinon rien")};
 
 bool ends_sentence(std::string_view text, std::size_t at) {
   if (text[at] == '\n') return true;
@@ -48,7 +50,8 @@ void clean_summary(Draft& draft) {
   const std::string summary = trim(draft["presentation_resume"]);
   if (length(summary) <= longest) return;
   const std::string& detail = draft["presentation_detail"];
-  if (detail.find(summary) == std::string::npos) draft.set(kept_whole, detail.empty() ? summary : summary + "\n\n" + detail);
+  if (detail.find(summary) == std::string::npos)
+    draft.set(kept_whole, detail.empty() ? summary : summary + "\n\n" + detail);
   draft.set(cut, first_sentences(summary));
 }
 

@@ -12,13 +12,18 @@
 namespace mediamap::clean {
 namespace {
 
-constexpr Rule broken_scheme{"site-schema-errone", "site_web", N_("« http//: », « htpp:// », « http://http:// » : http:// ou https://")};
+constexpr Rule broken_scheme{"site-schema-errone", "site_web",
+                             N_("« http:/ », « htpp:// », « http://http:// » : http:// ou https://")};
 constexpr Rule missing_scheme{"site-schema-manquant", "site_web", N_("adresse sans « http:// » : il est ajouté")};
 constexpr Rule spaces{"site-espaces", "site_web", N_("espaces dans l'adresse : retirées")};
-constexpr Rule lower_case{"site-minuscules", "site_web", N_("majuscules dans le nom du site : minuscules ; la page garde les siennes")};
-constexpr Rule several{"site-plusieurs", "site_web", N_("plusieurs adresses, quel que soit leur séparateur : une liste")};
-constexpr Rule words_around{"site-mots-autour", "site_web", N_("mots ou signes autour de l'adresse (« Site : », « <…> ») : l'adresse seule")};
-constexpr Rule moved_email{"site-courriel", "courriels", N_("adresse électronique dans la case du site : elle passe dans les courriels")};
+constexpr Rule lower_case{"site-minuscules", "site_web",
+                          N_("majuscules dans le nom du site : minuscules ; la page garde les siennes")};
+constexpr Rule several{"site-plusieurs", "site_web",
+                       N_("plusieurs adresses, quel que soit leur séparateur : une liste")};
+constexpr Rule words_around{"site-mots-autour", "site_web",
+                            N_("mots ou signes autour de l'adresse (« Site : », « <…> ») : l'adresse seule")};
+constexpr Rule moved_email{"site-courriel", "courriels",
+                           N_("adresse électronique dans la case du site : elle passe dans les courriels")};
 
 // The length of a scheme at the beginning, however it is misspelled: letters of "https" and then signs of "://".
 std::size_t scheme_length(std::string_view text) {
@@ -30,7 +35,8 @@ std::size_t scheme_length(std::string_view text) {
   const std::size_t end = std::min(text.find_first_not_of(":;/\\. ", letters), text.size());
   const std::string_view signs = text.substr(letters, end - letters);
   const bool some = signs.find_first_of(":;/\\") != std::string_view::npos;
-  return some && signs.size() >= 2 ? end : 0;
+  const bool exact = (word == "http" || word == "https") && signs == ":";  // "http:www.exemple.fr"
+  return some && (signs.size() >= 2 || exact) ? end : 0;
 }
 
 bool is_https(std::string_view scheme) {
@@ -38,7 +44,9 @@ bool is_https(std::string_view scheme) {
   return small.find("ps") != std::string::npos;
 }
 
-std::string_view host_of(std::string_view rest) { return rest.substr(0, std::min(rest.find_first_of("/?#"), rest.size())); }
+std::string_view host_of(std::string_view rest) {
+  return rest.substr(0, std::min(rest.find_first_of("/?#"), rest.size()));
+}
 
 bool is_ipv4(std::string_view host) {
   const auto parts = split(host, '.');
@@ -58,23 +66,27 @@ bool is_host(std::string_view host) {
   if (!std::all_of(top.begin(), top.end(), is_letter) && !top.starts_with("xn--")) return false;
   return std::all_of(labels.begin(), labels.end(), [](const std::string& label) {
     return !label.empty() && label.front() != '-' && label.back() != '-' &&
-           std::all_of(label.begin(), label.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || !is_ascii(c); });
+           std::all_of(label.begin(), label.end(),
+                       [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || !is_ascii(c); });
   });
 }
 
 // Without a scheme: "exemple.fr", "www.exemple.fr/page". "M.Dupont" is none.
 bool looks_like_site(std::string_view text) {
-  static constexpr std::array<std::string_view, 24> domains = {
-      "fr", "com", "org", "net", "eu", "info", "bzh", "paris", "asso", "coop", "io", "re", "nc", "pf", "gp", "mq", "gf", "yt", "be",
-      "me", "tv", "cc", "alsace", "corsica"};
+  static constexpr std::array<std::string_view, 25> domains = {
+      "fr", "com", "org", "net", "eu", "info", "bzh", "paris", "asso", "coop", "io",     "re",    "nc",
+      "pf", "gp",  "mq",  "gf",  "yt", "be",   "me",  "tv",    "cc",   "site", "online", "alsace"};
   const std::string host = lower_ascii(host_of(text));
   if (text.find('@') != std::string_view::npos || !is_host(host)) return false;
-  if (host.starts_with("www.")) return true;
+  if (host.starts_with("www.") || (host == host_of(text) && std::count(host.begin(), host.end(), '.') >= 2))
+    return true;
   const std::string top = host.substr(host.rfind('.') + 1);
-  return std::find(domains.begin(), domains.end(), top) != domains.end() || (top.size() <= 4 && text.size() > host.size()) || is_ipv4(host);
+  return std::find(domains.begin(), domains.end(), top) != domains.end() ||
+         (top.size() <= 4 && text.size() > host.size()) || is_ipv4(host);
 }
 
 bool starts_address(std::string_view token) {
+  while (token.starts_with('/')) token.remove_prefix(1);
   return scheme_length(token) > 0 || lower_ascii(token).starts_with("www.") || looks_like_site(token);
 }
 
@@ -124,18 +136,20 @@ struct Found {
 };
 
 bool is_label(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> labels = {"site", "sites", "web", "internet", "url", "lien", "page", "adresse",
-                                                              "et", "ou", "facebook", "sur", "http", "https", "notre", "le"};
+  static constexpr std::array<std::string_view, 16> labels = {
+      "site", "sites", "web",      "internet", "url",  "lien",  "page",  "adresse",
+      "et",   "ou",    "facebook", "sur",      "http", "https", "notre", "le"};
   std::string plain = fold(stripped(word));
   return plain.empty() || std::find(labels.begin(), labels.end(), plain) != labels.end();
 }
 
 // A token that goes on with the page of the address before it, which a blank had cut.
 bool continues(std::string_view before, std::string_view token) {
-  if (before.find('/', before.find("://") == std::string_view::npos ? 0 : before.find("://") + 3) == std::string_view::npos) {
+  if (before.find('/', before.find("://") == std::string_view::npos ? 0 : before.find("://") + 3) ==
+      std::string_view::npos) {
     return token.starts_with("/") && token.size() > 1;
   }
-  return std::string_view("-/=?&_%").find(before.back()) != std::string_view::npos ||
+  return std::string_view("-=?&_%").find(before.back()) != std::string_view::npos ||
          (token.size() > 1 && std::string_view("-/=?&_#").find(token.front()) != std::string_view::npos);
 }
 
@@ -144,8 +158,8 @@ std::string with_joined_schemes(const std::vector<std::string>& tokens) {
   std::string out;
   for (const std::string& token : tokens) {
     const std::string small = lower_ascii(out.substr(out.size() - std::min<std::size_t>(out.size(), 8)));
-    const bool open = small.ends_with("http://") || small.ends_with("https://") || small.ends_with("http:") || small.ends_with("https:") ||
-                      small.ends_with("www.");
+    const bool open = small.ends_with("http://") || small.ends_with("https://") || small.ends_with("http:") ||
+                      small.ends_with("https:") || small.ends_with("www.");
     if (!out.empty() && !open) out += ' ';
     out += token;
   }
@@ -153,8 +167,10 @@ std::string with_joined_schemes(const std::vector<std::string>& tokens) {
 }
 
 Found find_addresses(const std::string& text) {
-  std::string apart = replace_all(replace_all(text, "|", " "), ";", " ");
-  apart = replace_all(apart, ", ", " ");
+  std::string apart = replace_all(replace_all(text, "|", " "), ", ", " ");
+  for (std::size_t i = 0; i < apart.size(); ++i) {
+    if (apart[i] == ';' && apart.compare(i + 1, 1, "/") != 0) apart[i] = ' ';  // not in "http;//"
+  }
   const std::vector<std::string> tokens = words(with_joined_schemes(words(apart)));
   Found found;
   std::string last;
@@ -233,7 +249,8 @@ void clean_addresses(Draft& draft, std::string_view champ, bool many) {
 }  // namespace
 
 std::span<const Rule> website_rules() {
-  static constexpr std::array all = {broken_scheme, missing_scheme, spaces, lower_case, several, words_around, moved_email};
+  static constexpr std::array all = {broken_scheme, missing_scheme, spaces,     lower_case,
+                                     several,       words_around,   moved_email};
   return all;
 }
 

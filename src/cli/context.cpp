@@ -25,7 +25,7 @@ std::string labelled(const Fault& fault, const char* label, const char* ansi, bo
 }  // namespace
 
 store::Project Context::open(store::Access access) {
-  store::Project project = store::Project::open({options_.project, access, options_.lock_seconds, command_});
+  store::Project project = store::Project::open({options_.project, access, options_.lock_seconds, command_, &steps()});
   for (const Fault& remark : project.remarks()) warn(remark);
   return project;
 }
@@ -42,11 +42,18 @@ Territory Context::load(const store::Project& project, const store::Parts& parts
   return territory;
 }
 
+Steps& Context::steps() {
+  if (!progress_ && !options_.quiet && takes_progress(STDERR_FILENO)) progress_ = std::make_unique<Progress>(steps_);
+  return steps_;
+}
+
 void Context::note(std::string_view text) {
+  if (progress_) progress_->hide();
   if (!options_.quiet) store::write_all(STDERR_FILENO, std::string(text) + "\n");
 }
 
 void Context::warn(const Fault& fault) const {
+  if (progress_) progress_->hide();
   store::write_all(STDERR_FILENO, labelled(fault, _("attention :"), "33", takes_color(STDERR_FILENO, options_)));
 }
 
@@ -62,7 +69,7 @@ void Context::apply(store::ChangeSet& changes, bool dry_run, DryRun shown) {
     if (shown == DryRun::differences) {
       print(unified_diff(path, change.before, change.after));
     } else if (shown == DryRun::names && ++told <= most_named_files) {
-      print(fill(change.before ? _("modifierait {}\n") : _("créerait {}\n"), path));
+      print(fill(!change.after ? _("effacerait {}\n") : change.before ? _("modifierait {}\n") : _("créerait {}\n"), path));
     }
   }
   if (told > most_named_files) {
@@ -76,6 +83,7 @@ bool takes_color(int descriptor, const GlobalOptions& options) {
 }
 
 Exit Context::flush(Exit exit) {
+  progress_.reset();
   const int error = store::write_all(STDOUT_FILENO, out_);
   out_.clear();
   // Whoever closed the pipe has seen enough.

@@ -65,6 +65,14 @@ std::string save(Context& context, const store::Project& project, const std::str
   return project.shown(store::fs::path("rendus") / usual);
 }
 
+void save_new(const std::string& output, std::string_view bytes) {
+  std::error_code error;
+  if (store::fs::exists(output, error)) {
+    throw UsageError(fill(_("{} existe déjà : rien n'a été écrit"), output), _("Donnez un autre nom de fichier, ou supprimez celui-ci d'abord."));
+  }
+  store::write_output(output, bytes);
+}
+
 std::string save_export(Context& context, const store::Project& project, const Export& how, std::string_view bytes) {
   if (how.output == "-") {
     if (how.binary) refuse_terminal(N_("un classeur ne s'affiche pas dans un terminal"));

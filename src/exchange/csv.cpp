@@ -8,23 +8,11 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/exchange/csv_separator.hpp"
+#include "mediamap/exchange/header_row.hpp"
 
 namespace mediamap::exchange {
 namespace {
-
-// More semicolons than commas outside quotes in the header.
-unsigned char separator_of(std::string_view text) {
-  std::ptrdiff_t semicolons = 0;
-  bool quoted = false;
-  bool begun = false;
-  for (char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (!quoted && begun && (c == '\n' || c == '\r')) break;
-    begun = begun || (c != '\n' && c != '\r' && c != ' ' && c != '\t');
-    if (!quoted) semicolons += c == ';' ? 1 : c == ',' ? -1 : 0;
-  }
-  return semicolons > 0 ? ';' : ',';
-}
 
 // What libcsv reports. It calls from C, so nothing here may throw but for want of memory.
 struct Cells {
@@ -42,10 +30,9 @@ struct Cells {
 
 class Reader {
  public:
-  Reader(const std::string& path, const ExpectedColumns& expected, unsigned char separator)
-      : path_(path), expected_(expected) {
+  Reader(const std::string& path, const ExpectedColumns& expected, char separator) : path_(path), expected_(expected) {
     csv_init(&parser_, 0);
-    csv_set_delim(&parser_, separator);
+    csv_set_delim(&parser_, static_cast<unsigned char>(separator));
     csv_set_blk_size(&parser_, std::size_t{1} << 16);  // long cells grow in large steps
   }
   ~Reader() { csv_free(&parser_); }
@@ -70,6 +57,7 @@ class Reader {
       }
       take_row();
     }
+    if (table_.columns.empty()) choose_header();
     return std::move(table_);
   }
 
@@ -89,20 +77,34 @@ class Reader {
   void feed(std::string_view line) {
     if (!in_row_) row_line_ = quote_line_ = line_;
     const std::size_t before = cells_.count;
-    const std::size_t taken = csv_parse(&parser_, line.data(), line.size(), Cells::add, Cells::end, &cells_);
-    if (taken != line.size()) throw std::bad_alloc();  // the only way it fails when it is not strict
+    for (std::string_view rest = line; !rest.empty();) {
+      const std::string_view piece = rest.substr(0, std::size_t{1} << 20);
+      rest.remove_prefix(piece.size());
+      const std::size_t taken = csv_parse(&parser_, piece.data(), piece.size(), Cells::add, Cells::end, &cells_);
+      if (taken != piece.size()) throw std::bad_alloc();  // the only way it fails when it is not strict
+      if (parser_.entry_pos > longest_cell) refuse_cell();
+    }
     in_row_ = !cells_.complete;
     if (cells_.count != before) quote_line_ = line_;
     if (cells_.complete) take_row();
   }
 
+  [[noreturn]] void refuse_cell() const {
+    refuse_file({path_, quote_line_, 0}, fill(_("une cellule de cette ligne dépasse {} caractères"), grouped(longest_cell)),
+                parser_.quoted ? _("Un guillemet ouvert à cette ligne n'est sans doute jamais refermé : fermez-le ; un guillemet dans une "
+                                   "cellule s'écrit deux fois : \"\".")
+                               : _("Vérifiez que le fichier est bien un tableau CSV."));
+  }
+
   void take_row() {
     if (table_.columns.empty()) {
-      take_header();
-    } else if (cells_.count == table_.columns.size()) {
-      if (!all_blank()) table_.rows.push_back({row_line_, std::move(cells_.row)});
-    } else if (cells_.count > cells_.keep || !all_blank()) {
-      table_.rejected.push_back({row_line_, wrong_length()});
+      if (cells_.count > cells_.row.size() || !blank(cells_.row)) {
+        first_.push_back({row_line_, std::move(cells_.row)});
+        extents_.push_back({cells_.count, line_});
+      }
+      if (first_.size() == rows_to_choose_from || cells_.count > most_columns) choose_header();
+    } else {
+      take_record({row_line_, std::move(cells_.row)}, {cells_.count, line_});
     }
     cells_.row = {};
     cells_.row.reserve(table_.columns.size());
@@ -110,30 +112,47 @@ class Reader {
     cells_.complete = false;
   }
 
-  bool all_blank() const {
-    return std::all_of(cells_.row.begin(), cells_.row.end(),
-                       [](const std::string& cell) { return trim(cell).empty(); });
+  // How many cells a row has, kept or not, and the line on which it ends.
+  struct Extent {
+    std::size_t count;
+    int last_line;
+  };
+
+  static bool blank(const std::vector<std::string>& cells) {
+    return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return trim(cell).empty(); });
   }
 
-  void take_header() {
-    if (cells_.count > most_columns) {
-      refuse_file({path_, row_line_, 0}, fill(_("l'en-tête compte {} colonnes"), cells_.count),
-                  _("Vérifiez que le fichier est bien un tableau CSV."));
+  void choose_header() {
+    const std::size_t header = header_row(first_, expected_);
+    take_header(first_[header], extents_[header].count);
+    if (header > 0) table_.notes.remarks.push_back(rows_above(first_, header));
+    for (std::size_t i = header + 1; i < first_.size(); ++i) take_record(std::move(first_[i]), extents_[i]);
+    first_.clear();
+  }
+
+  void take_header(const Row& row, std::size_t count) {
+    if (count > most_columns) {
+      refuse_file({path_, row.line, 0}, fill(_("l'en-tête compte {} colonnes"), count), _("Vérifiez que le fichier est bien un tableau CSV."));
     }
-    for (std::size_t i = 0; i < cells_.row.size(); ++i) {
-      std::string name = trim(cells_.row[i]);
-      table_.columns.push_back(name.empty() ? fill(_("colonne {}"), i + 1) : std::move(name));
-    }
-    check_columns({path_, row_line_, 0}, table_.columns, expected_);
+    table_.columns = column_names(row.cells);
+    check_columns({path_, row.line, 0}, table_.columns, expected_);
     cells_.keep = table_.columns.size();
   }
 
-  std::string wrong_length() const {
-    std::string reason =
-        fill(_("{0} au lieu de {1}"), count_of(cells_.count, "{} cellule", "{} cellules"), table_.columns.size());
-    if (line_ > row_line_) {
-      reason +=
-          fill(_(" (la ligne se termine à la ligne {} du fichier : un guillemet est peut-être mal fermé)"), line_);
+  void take_record(Row row, const Extent& extent) {
+    if (extent.count == row.cells.size() && blank(row.cells)) return;
+    if (extent.count == table_.columns.size()) {
+      table_.rows.push_back(std::move(row));
+    } else {
+      table_.rejected.push_back({row.line, wrong_length(row, extent)});
+    }
+    check_size({path_}, table_.rows.size() + table_.rejected.size(), table_.columns.size());
+  }
+
+  std::string wrong_length(const Row& row, const Extent& extent) const {
+    std::string reason = fill(_("{0} au lieu de {1}"), count_of(extent.count, "{} cellule", "{} cellules"), table_.columns.size());
+    if (extent.last_line > row.line) {
+      reason += fill(_(" (la ligne se termine à la ligne {} du fichier : un guillemet est peut-être mal fermé)"), extent.last_line);
     }
     return reason;
   }
@@ -143,6 +162,8 @@ class Reader {
   csv_parser parser_{};
   Table table_;
   Cells cells_;
+  std::vector<Row> first_;  // until the header is known
+  std::vector<Extent> extents_;
   int line_ = 0;
   int row_line_ = 0;
   int quote_line_ = 0;
@@ -151,9 +172,12 @@ class Reader {
 
 }  // namespace
 
-Table read_csv(const std::string& path, std::string_view bytes, const ExpectedColumns& expected) {
-  const std::string_view text = checked_text(path, bytes);
-  return Reader(path, expected, separator_of(text)).read(text);
+Table read_csv(const std::string& path, std::string_view text, const ExpectedColumns& expected) {
+  const char separator = csv_separator(text);
+  Table table = Reader(path, expected, separator).read(text);
+  table.notes.format = "CSV";
+  table.notes.separator = separator;
+  return table;
 }
 
 }  // namespace mediamap::exchange

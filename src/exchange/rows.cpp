@@ -1,259 +1,53 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/exchange/rows.hpp"
 
-#include <algorithm>
-#include <cstdint>
-#include <iterator>
-#include <nlohmann/json.hpp>
-#include <optional>
-#include <unordered_map>
-#include <unordered_set>
-
 #include "mediamap/base/i18n.hpp"
-#include "mediamap/base/text.hpp"
 #include "mediamap/exchange/csv.hpp"
+#include "mediamap/exchange/encoding.hpp"
+#include "mediamap/exchange/json_rows.hpp"
+#include "mediamap/exchange/mojibake.hpp"
+#include "mediamap/exchange/workbook.hpp"
 
 namespace mediamap::exchange {
 namespace {
 
-// Walks over the text and leaves its position where the handler can read it, since the parser's events carry none.
-class TrackedIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  TrackedIterator(const char* at, const char** shared) : at_(at), shared_(shared) {}
-  reference operator*() const { return *at_; }
-  TrackedIterator& operator++() {
-    *shared_ = ++at_;
-    return *this;
+// Formats that begin with a mark of their own and hold no table that could be read.
+void refuse_known_formats(const std::string& path, std::string_view bytes) {
+  if (bytes.starts_with("%PDF")) {
+    refuse_file({path}, _("c'est un PDF, dont aucun tableau ne peut être tiré sûrement"),
+                _("Demandez le fichier d'origine : CSV, XLSX ou ODS."));
   }
-  TrackedIterator operator++(int) {
-    TrackedIterator before = *this;
-    ++*this;
-    return before;
+}
+
+// A web page or XML: what some tools export under the name .xls.
+void refuse_markup(const std::string& path, std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (text.substr(first, 1) != "<") return;
+  refuse_file({path}, _("c'est une page web ou du XML, pas un tableau CSV, JSON, XLSX ou ODS"),
+              _("Ouvrez-le dans LibreOffice ou Excel, puis enregistrez-le en XLSX, en ODS ou en CSV."));
+}
+
+Table read_text(const std::string& path, std::string_view bytes, const ReadOptions& options, const ExpectedColumns& expected) {
+  const Decoded decoded = decode(path, bytes, options.encoding);
+  const std::string_view text = decoded.text(bytes);
+  refuse_markup(path, text);
+  const char first = text[text.find_first_not_of(" \t\r\n")];
+  const bool json = first == '[' || first == '{';
+  if (!json && !options.sheet.empty()) {
+    throw UsageError(_("--sheet choisit la feuille d'un classeur ; ce fichier est un CSV, qui n'en a pas"), _("Retirez --sheet."));
   }
-  bool operator==(const TrackedIterator& other) const { return at_ == other.at_; }
-
- private:
-  const char* at_;
-  const char** shared_;
-};
-
-// The rows of one array, as they come.
-struct Candidate {
-  std::string key;
-  Table table;
-  std::unordered_map<std::string, std::size_t> columns;
-  bool has_objects = false;
-};
-
-// Receives the parser's events. Rows are made on the way: no tree of the document is ever built.
-class Handler {
- public:
-  Handler(const std::string& path, std::string_view text)
-      : path_(path), text_(text), position_(text.data()), counted_(text.data()) {}
-
-  const char** position() { return &position_; }
-  std::vector<Candidate>& candidates() { return candidates_; }
-  std::optional<Fault>& fault() { return fault_; }
-
-  bool null() { return scalar({}); }
-  bool boolean(bool value) { return scalar(value ? "true" : "false"); }
-  bool number_integer(std::int64_t value) { return scalar(std::to_string(value)); }
-  bool number_unsigned(std::uint64_t value) { return scalar(std::to_string(value)); }
-  bool number_float(double, const std::string& written) { return scalar(written); }
-  bool string(std::string& value) { return scalar(value); }
-  bool binary(std::vector<std::uint8_t>&) { return true; }
-
-  bool start_object(std::size_t) {
-    if (row_) return open(false);
-    if (!among_elements()) return ++depth_, true;
-    candidates_.back().has_objects = true;
-    row_ = Row{line(), std::vector<std::string>(candidates_.back().table.columns.size())};
-    keys_.clear();
-    repeated_.clear();
-    return open(false);
-  }
-  bool end_object() {
-    if (!row_) return --depth_, true;
-    frames_.pop_back();
-    if (!frames_.empty()) return true;
-    Table& table = candidates_.back().table;
-    if (repeated_.empty()) {
-      table.rows.push_back(std::move(*row_));
-    } else {
-      table.rejected.push_back({row_->line, fill(_("la clé « {} » est répétée"), shorten(repeated_, 40))});
-    }
-    row_.reset();
-    return true;
-  }
-
-  // The list is the document itself or a member of it; an array further inside is not.
-  bool start_array(std::size_t) {
-    if (row_) return open(true);
-    if (among_elements()) reject_element();
-    ++depth_;
-    if (list_depth_ != 0 || depth_ > 2) return true;
-    list_depth_ = depth_;
-    candidates_.push_back({key_, {}, {}, false});
-    return true;
-  }
-  bool end_array() {
-    if (row_) return frames_.pop_back(), true;
-    if (--depth_ < list_depth_) list_depth_ = 0;
-    return true;
-  }
-  bool key(std::string& name) {
-    if (!row_) return key_ = name, true;
-    Frame& frame = frames_.back();
-    frame.key = name;
-    if (!keys_.insert(frame.prefix + name).second) repeated_ = frame.prefix + name;
-    return true;
-  }
-
-  bool parse_error(std::size_t, const std::string& token, const nlohmann::detail::exception& error) {
-    const std::string_view what = error.what();
-    const auto says = [&](const char* words) { return what.find(words) != std::string_view::npos; };
-    const bool cut = says("unexpected end of input") || says("missing closing quote");
-    const auto read = static_cast<std::size_t>(position_ - text_.data());
-    fault_ =
-        Fault{place_at(path_, text_, read == 0 || cut ? read : read - 1),
-              cut ? std::string(_("le JSON s'arrête avant la fin"))
-                  : fill(_("JSON mal formé près de « {} »"), shorten(trim(whole_characters(read, token.size())), 40)),
-              _("Vérifiez les virgules, les guillemets et les accolades à cet endroit.")};
-    return false;
-  }
-
- private:
-  // Where a value inside a row stands: in an object under a key, or in an array.
-  struct Frame {
-    std::string prefix;  // "adresse."
-    std::string key;
-    bool array = false;
-    std::size_t index = 0;
-  };
-
-  // The last `size` bytes read, with the whole of the characters at both ends: the parser stops inside of them.
-  std::string_view whole_characters(std::size_t read, std::size_t size) const {
-    const auto inside = [this](std::size_t at) { return at < text_.size() && (text_[at] & 0xC0) == 0x80; };
-    std::size_t begin = read - std::min(read, size);
-    while (begin > 0 && inside(begin)) --begin;
-    while (inside(read)) ++read;
-    return text_.substr(begin, read - begin);
-  }
-
-  bool among_elements() const { return list_depth_ != 0 && depth_ == list_depth_; }
-
-  // Of what was read last; positions only grow, so each line break is counted once.
-  int line() {
-    const char* last = position_ == text_.data() ? position_ : position_ - 1;
-    lines_ += static_cast<int>(std::count(counted_, last, '\n'));
-    counted_ = last;
-    return lines_;
-  }
-
-  bool scalar(std::string_view value) {
-    if (!row_) return among_elements() ? reject_element() : true;
-    const Frame& frame = frames_.back();
-    return add(frame.array ? frame.prefix : frame.prefix + frame.key, value);
-  }
-
-  bool reject_element() {
-    candidates_.back().table.rejected.push_back({line(), _("ce n'est pas un objet JSON « { \"nom\": … } »")});
-    return true;
-  }
-
-  bool open(bool array) {
-    std::string prefix;
-    if (!frames_.empty()) {
-      Frame& outer = frames_.back();
-      prefix = outer.array ? outer.prefix + "." + std::to_string(outer.index++) : outer.prefix + outer.key;
-      if (!array) prefix += '.';
-    }
-    if (frames_.size() > 50) return refuse(_("trop de valeurs emboîtées"));
-    frames_.push_back({std::move(prefix), {}, array, 0});
-    return true;
-  }
-
-  bool add(const std::string& column, std::string_view value) {
-    Candidate& candidate = candidates_.back();
-    const auto [found, added] = candidate.columns.try_emplace(column, candidate.table.columns.size());
-    if (added) {
-      if (candidate.columns.size() > most_columns) return refuse(_("plus de 1000 clés différentes"));
-      candidate.table.columns.push_back(column);
-    }
-    const std::size_t at = found->second;
-    if (row_->cells.size() <= at) row_->cells.resize(at + 1);
-    std::string& cell = row_->cells[at];
-    if (!cell.empty() && !value.empty()) cell += '|';
-    cell += value;
-    return true;
-  }
-
-  bool refuse(const char* message) {
-    fault_ = Fault{place_at(path_, text_, static_cast<std::size_t>(position_ - text_.data())), message,
-                   _("Vérifiez que le fichier est bien une liste d'acteurs.")};
-    return false;
-  }
-
-  const std::string& path_;
-  std::string_view text_;
-  const char* position_;
-  const char* counted_;
-  int lines_ = 1;
-  int depth_ = 0;       // objects and arrays open outside of a row
-  int list_depth_ = 0;  // of the list being read, 0 when there is none
-  std::string key_;
-  std::vector<Candidate> candidates_;
-  std::optional<Row> row_;
-  std::unordered_set<std::string> keys_;  // of the row
-  std::string repeated_;
-  std::vector<Frame> frames_;
-  std::optional<Fault> fault_;
-};
-
-Candidate& the_list(const std::string& path, std::vector<Candidate>& candidates) {
-  std::vector<Candidate*> lists;
-  std::vector<std::string> keys;
-  for (Candidate& candidate : candidates) {
-    if (!candidate.has_objects && candidates.size() > 1) continue;
-    lists.push_back(&candidate);
-    keys.push_back(candidate.key);
-  }
-  if (lists.size() == 1) return *lists[0];
-  refuse_file({path},
-              lists.empty() ? std::string(_("le JSON ne contient pas de liste d'objets"))
-                            : fill(_("le JSON contient plusieurs listes d'objets : {}"), join(keys, ", ")),
-              _("Attendu : une liste d'objets [ { \"nom\": … }, … ], seule ou dans un objet."));
+  Table table = json ? read_json(path, text, expected, options.sheet) : read_csv(path, text, expected);
+  table.notes.encoding = decoded.encoding;
+  return table;
 }
 
 }  // namespace
 
-Table read_json(const std::string& path, std::string_view bytes, const ExpectedColumns& expected) {
-  const std::string_view text = checked_text(path, bytes);
-  Handler handler(path, text);
-  const TrackedIterator begin(text.data(), handler.position());
-  const TrackedIterator end(text.data() + text.size(), handler.position());
-  if (!nlohmann::json::sax_parse(begin, end, &handler)) {
-    Fault& fault = *handler.fault();
-    refuse_file(std::move(fault.place), std::move(fault.message), std::move(fault.advice));
-  }
-
-  Table table = std::move(the_list(path, handler.candidates()).table);
-  for (Row& row : table.rows) row.cells.resize(table.columns.size());
-  if (!table.rows.empty()) check_columns({path}, table.columns, expected);
+Table read_rows(const std::string& path, std::string_view bytes, const ReadOptions& options, const ExpectedColumns& expected) {
+  refuse_known_formats(path, bytes);
+  Table table = is_workbook(bytes) ? read_workbook(path, bytes, options.sheet, expected) : read_text(path, bytes, options, expected);
+  table.notes.mended = mend_mojibake(table);
   return table;
-}
-
-Table read_rows(const std::string& path, std::string_view bytes, const ExpectedColumns& expected) {
-  const std::string_view text = checked_text(path, bytes);
-  const auto first = text.find_first_not_of(" \t\r\n");
-  const bool json = text[first] == '[' || text[first] == '{';
-  return json ? read_json(path, text, expected) : read_csv(path, text, expected);
 }
 
 }  // namespace mediamap::exchange

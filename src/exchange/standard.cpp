@@ -32,49 +32,29 @@ void refuse_commune_list(const std::string& path, const std::vector<std::string>
               fill(_("Pour importer des communes : mediamap territory import {}"), path));
 }
 
-StandardReader::StandardReader(const std::vector<std::string>& columns) {
-  const auto& names = standard_columns().known;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i] == "id") {
-      id_cell_ = i;
-    } else if (std::find(names.begin(), names.end(), columns[i]) == names.end()) {
-      foreign_cells_.push_back(i);
-      foreign_names_.push_back(columns[i]);
-    }
-  }
-  for (const auto& field : fields<Actor>()) {
-    const auto found = std::find(columns.begin(), columns.end(), field.key);
-    if (found != columns.end()) known_.push_back({static_cast<std::size_t>(found - columns.begin()), &field});
-  }
-}
-
-std::string StandardReader::source_id(const Row& row) const { return id_cell_ ? trim(row.cells[*id_cell_]) : ""; }
-
-Actor StandardReader::actor(const Row& row) const {
+Actor StandardValues::actor(const clean::FieldTexts& texts, std::vector<Doubt> doubts, std::vector<clean::Change>& changes) const {
   Actor actor;
-  for (const Known& known : known_) {
-    std::string text = trim(row.cells[known.cell]);
+  std::size_t position = 0;
+  for (const auto& field : fields<Actor>()) {
+    std::string text = trim(texts.at(position++));
     if (text.empty()) continue;
-    if (std::holds_alternative<std::vector<std::string> Actor::*>(known.field->member)) {
-      read_list(actor, *known.field, text);
+    if (std::holds_alternative<std::vector<std::string> Actor::*>(field.member)) {
+      read_list(actor, field, text, changes);
     } else {
-      read_single(actor, *known.field, std::move(text));
+      read_single(actor, field, std::move(text));
     }
   }
+  std::move(doubts.begin(), doubts.end(), std::back_inserter(actor.a_completer));
   for (const auto& field : fields<Actor>()) {
     if (!is_required_by_standard(field.key) || !is_empty(actor, field)) continue;
     const auto named = [&](const Doubt& doubt) { return doubt.champ == field.key; };
     if (std::any_of(actor.a_completer.begin(), actor.a_completer.end(), named)) continue;
     add_doubt(actor, field.key, "", _("absent de la source"));
   }
-  for (std::size_t i = 0; i < foreign_cells_.size(); ++i) {
-    std::string text = trim(row.cells[foreign_cells_[i]]);
-    if (!text.empty()) add_doubt(actor, foreign_names_[i], std::move(text), _("colonne hors du standard"));
-  }
   return actor;
 }
 
-void StandardReader::read_single(Actor& actor, const Field<Actor>& field, std::string text) const {
+void StandardValues::read_single(Actor& actor, const Field<Actor>& field, std::string text) const {
   if (field.key == "nom") {
     actor.nom = std::move(text);  // a row with a name is a record, whatever the name
     return;
@@ -88,20 +68,55 @@ void StandardReader::read_single(Actor& actor, const Field<Actor>& field, std::s
   }
 }
 
-void StandardReader::read_list(Actor& actor, const Field<Actor>& field, const std::string& text) const {
+void StandardValues::read_list(Actor& actor, const Field<Actor>& field, const std::string& text,
+                               std::vector<clean::Change>& changes) const {
   auto& items = actor.*std::get<std::vector<std::string> Actor::*>(field.member);
   std::unordered_set<std::string> seen;
   for (const std::string& part : split(text, item_separator)) {
     std::string item = trim(part);
-    if (item.empty() || !seen.insert(item).second) continue;
-    const auto [answer, unknown] = answers_.try_emplace(fmt::format("{}:{}", field.key, item));
-    if (unknown) answer->second = refuse_value(field.key, item);
-    if (answer->second) {
-      add_doubt(actor, field.key, std::move(item), *answer->second);
-    } else {
-      items.push_back(std::move(item));
+    if (item.empty()) continue;
+    const Answer& found = answer(field.key, item);
+    if (found.items.empty()) {
+      if (seen.insert(item).second) add_doubt(actor, field.key, std::move(item), found.reason);
+      continue;
+    }
+    if (found.items.size() > 1 || found.items[0] != item) {
+      changes.push_back({std::string(field.key), "valeur-du-standard", item, join(found.items, std::string(1, item_separator))});
+    }
+    for (const std::string& one : found.items) {
+      if (seen.insert(one).second) items.push_back(one);
     }
   }
+}
+
+const StandardValues::Answer& StandardValues::answer(std::string_view key, const std::string& item) const {
+  const auto [found, unknown] = answers_.try_emplace(fmt::format("{}:{}", key, item));
+  if (unknown) found->second = answer_now(key, item);
+  return found->second;
+}
+
+StandardValues::Answer StandardValues::answer_now(std::string_view key, const std::string& item) const {
+  auto reason = refuse_value(key, item);
+  if (!reason) return {{item}, {}};
+  const std::vector<std::string> allowed = store::Schema::get("acteur").allowed(key);
+  const auto in_other_case = [&](const std::string& text) {
+    const auto found = std::find_if(allowed.begin(), allowed.end(), [&](const std::string& one) { return fold(one) == fold(text); });
+    return found == allowed.end() ? std::string() : *found;
+  };
+  if (std::string found = in_other_case(item); !found.empty()) return {{std::move(found)}, {}};
+  for (char other : {';', '\n', '/', ','}) {
+    Answer parts;
+    for (const std::string& part : split(item, other)) {
+      std::string found = in_other_case(trim(part));
+      if (found.empty() && !trim(part).empty()) {
+        parts.items.clear();
+        break;
+      }
+      if (!found.empty()) parts.items.push_back(std::move(found));
+    }
+    if (!parts.items.empty()) return parts;
+  }
+  return {{}, std::move(*reason)};
 }
 
 }  // namespace mediamap::exchange

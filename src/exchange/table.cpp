@@ -2,6 +2,8 @@
 #include "mediamap/exchange/table.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <set>
 
 #include "mediamap/base/i18n.hpp"
@@ -10,36 +12,6 @@
 
 namespace mediamap::exchange {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// The path as it can be pasted into a shell.
-std::string quoted(const std::string& path) {
-  const auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '/' ||
-           c == '_' || c == '-';
-  };
-  if (std::all_of(path.begin(), path.end(), plain)) return path;
-  std::string out = "'";
-  for (char c : path) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
-std::string how_to_convert(const std::string& path, const char* encoding) {
-  const bool named = !path.empty() && path != "-";
-  const std::string from = named ? path : _("fichier.csv");
-  const auto dot = from.find_last_of("./");
-  const auto stem = dot == std::string::npos || from[dot] == '/' ? from.size() : dot;
-  const std::string to = from.substr(0, stem) + "-utf8" + from.substr(stem);
-  return fill(_("Convertissez-le : iconv -f {0} -t UTF-8 {1} > {2} ; ou dans LibreOffice : Fichier, Enregistrer sous…, "
-                "Texte CSV, jeu de caractères « Unicode (UTF-8) »."),
-              encoding, quoted(from), quoted(to));
-}
-
-bool looks_like_utf16(std::string_view bytes) {
-  const std::string_view beginning = bytes.substr(0, 1000);
-  return std::count(beginning.begin(), beginning.end(), '\0') * 4 >= static_cast<std::ptrdiff_t>(beginning.size());
-}
 
 std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t most = 12;
@@ -63,31 +35,34 @@ std::string near_misses(const std::vector<std::string>& columns, const std::vect
 
 }  // namespace
 
-std::string_view checked_text(const std::string& path, std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    refuse_file({path, 1, 1}, _("le fichier est en UTF-16, pas en UTF-8"), how_to_convert(path, "UTF-16"));
-  }
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) {
-    refuse_file({path}, _("c'est un classeur de tableur, pas un fichier CSV"),
-                _("Ouvrez-le dans LibreOffice ou Excel, puis enregistrez la feuille au format « CSV UTF-8 »."));
-  }
-  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-  if (const auto nul = bytes.find('\0'); nul != std::string_view::npos) {
-    if (looks_like_utf16(bytes)) {
-      const char* encoding = nul % 2 == 0 ? "UTF-16BE" : "UTF-16LE";
-      refuse_file({path, 1, 1}, _("le fichier est en UTF-16, pas en UTF-8"), how_to_convert(path, encoding));
-    }
-    refuse_file(place_at(path, bytes, nul), _("le fichier contient un octet nul : il est abîmé, ou n'est pas du texte"),
-                _("Exportez-le de nouveau depuis le logiciel d'origine."));
-  }
-  if (const auto bad = invalid_utf8(bytes)) {
-    refuse_file(place_at(path, bytes, *bad), _("le fichier n'est pas en UTF-8 (sans doute en Windows-1252)"),
-                how_to_convert(path, "WINDOWS-1252"));
-  }
-  if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    refuse_file({path}, _("le fichier est vide"), _("Vérifiez le chemin, ou exportez-le de nouveau."));
-  }
-  return bytes;
+std::optional<CellPath> find_cell(const std::vector<std::string>& columns, std::string_view name) {
+  const auto position = [&](std::string_view wanted) -> std::optional<std::size_t> {
+    const auto found = std::find(columns.begin(), columns.end(), wanted);
+    if (found == columns.end()) return {};
+    return static_cast<std::size_t>(found - columns.begin());
+  };
+  if (const auto column = position(name)) return CellPath{*column, {}};
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const std::string_view number = name.substr(dot + 1);
+  std::size_t part = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), part);
+  if (error != std::errc() || end != number.data() + number.size()) return {};
+  const auto column = position(name.substr(0, dot));
+  return column ? std::optional<CellPath>({*column, part}) : std::nullopt;
+}
+
+std::string cell_at(const Row& row, const CellPath& path) {
+  const std::string& cell = row.cells.at(path.column);
+  if (!path.part) return cell;
+  const std::vector<std::string> parts = split(cell, '|');
+  return *path.part < parts.size() ? parts[*path.part] : std::string();
+}
+
+void check_size(const Place& place, std::size_t rows, std::size_t columns) {
+  if (rows <= most_cells / std::max<std::size_t>(columns, 1)) return;
+  refuse_file(place, fill(_("le tableau compte plus de {} cellules"), grouped(most_cells)),
+              _("Découpez-le en plusieurs fichiers, ou vérifiez que c'est bien le bon fichier."));
 }
 
 void refuse_file(Place place, std::string message, std::string advice) {

@@ -2,11 +2,16 @@
 #include "mediamap/store/change_set.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <map>
+#include <optional>
+#include <stdexcept>
 
+#include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/store/item_identity.hpp"
+#include "mediamap/store/parallel.hpp"
+#include "mediamap/store/record_bytes.hpp"
+#include "mediamap/store/record_cache.hpp"
 #include "mediamap/store/yaml_emit.hpp"
 
 namespace mediamap::store {
@@ -77,28 +82,67 @@ Json with_unknown_keys(const Json& before, Json after) {
   return after;
 }
 
+// What becomes of the record's file so that it says what the record says; nothing when it says so already.
+template <class Record>
+std::optional<FileChange> change_to(const Project& project, const Record& record) {
+  const fs::path path = record_path<Record>(record.id);
+  Json after = to_json(record);
+  refuse_unless_valid(project.shown(path), RecordFiles<Record>::schema, after);
+  auto source = project.read(path);
+  if (!source) return FileChange{path, {}, yaml_file(schema_path(path, RecordFiles<Record>::schema), after)};
+  const YamlDocument document = parse_yaml(project.shown(path), *source);
+  Json before = known_values<Record>(document);
+  keep_unknown_keys(document.json(), before, after);
+  const auto edits = edits_between(before, after, keys_of(before, after));
+  if (edits.empty()) return {};
+  return FileChange{path, std::move(source), apply_edits(document, edits)};
+}
+
+// What the cache tells without reading the file.
+template <class Record>
+bool says_so_already(const Project& project, const RecordCache& cache, const Record& record, std::string_view bytes) {
+  const auto stamp = stamp_of(project.root() / record_path<Record>(record.id));
+  return stamp && cache.find(record.id, *stamp) == bytes;
+}
+
 }  // namespace
 
 template <class Record>
 void ChangeSet::put(const Record& record) {
-  const fs::path path = record_path<Record>(record.id);
-  Json after = to_json(record);
-  refuse_unless_valid(project_.shown(path), RecordFiles<Record>::schema, after);
-  auto source = project_.read(path);
-  if (!source) {
-    write(path, yaml_file(schema_path(path, RecordFiles<Record>::schema), after));
-    return;
-  }
-  const YamlDocument document = parse_yaml(project_.shown(path), *source);
-  Json before = known_values<Record>(document);
-  keep_unknown_keys(document.json(), before, after);
-  const auto edits = edits_between(before, after, keys_of(before, after));
-  if (!edits.empty()) add({path, std::move(source), apply_edits(document, edits)});
+  if (auto change = change_to(project_, record)) add_record(record, std::move(*change), to_bytes(record));
 }
 template void ChangeSet::put(const Actor&);
 template void ChangeSet::put(const Offer&);
 template void ChangeSet::put(const Workshop&);
 template void ChangeSet::put(const Bilan&);
+template void ChangeSet::put(const Contact&);
+
+template <class Record>
+void ChangeSet::put_all(const std::vector<const Record*>& records) {
+  const RecordCache cache(project_.root(), RecordFiles<Record>::folder);
+  std::vector<std::optional<FileChange>> changes(records.size());
+  std::vector<std::string> bytes(records.size());
+  std::vector<std::vector<Fault>> faults(records.size());
+  project_.steps().begin(N_("Préparation des fiches"), records.size());
+  for_each_in_parallel(records.size(), [&](std::size_t i) {
+    bytes[i] = to_bytes(*records[i]);
+    try {
+      if (!says_so_already(project_, cache, *records[i], bytes[i])) changes[i] = change_to(project_, *records[i]);
+    } catch (const DataError& error) {
+      faults[i] = error.faults();
+    }
+    project_.steps().step();
+  });
+  project_.steps().end();
+  std::vector<Fault> all;
+  for (const std::vector<Fault>& one : faults) all.insert(all.end(), one.begin(), one.end());
+  if (!all.empty()) throw DataError(std::move(all));
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (changes[i]) add_record(*records[i], std::move(*changes[i]), std::move(bytes[i]));
+  }
+}
+template void ChangeSet::put_all(const std::vector<const Actor*>&);
+template void ChangeSet::put_all(const std::vector<const Offer*>&);
 
 void ChangeSet::put_document(const fs::path& relative, std::string_view schema, const Json& after, bool flow_items) {
   auto source = project_.read(relative);
@@ -114,6 +158,35 @@ void ChangeSet::put_document(const fs::path& relative, std::string_view schema, 
   const Json before = document.json();
   const auto edits = edits_between(before, with_unknown_keys(before, after), keys);
   if (!edits.empty()) add({relative, std::move(source), apply_edits(document, edits, flow_items)});
+}
+
+template <class Record>
+void ChangeSet::add_record(const Record& record, FileChange change, std::string bytes) {
+  add(std::move(change));
+  written_[RecordFiles<Record>::folder][record.id] = {changes_.size() - 1, std::move(bytes)};
+}
+
+std::vector<Fault> ChangeSet::commit() {
+  std::vector<Fault> remarks = project_.commit(changes_);
+  for (const auto& [kind, written] : written_) remember(kind, written);
+  return remarks;
+}
+
+// What was just written need not be parsed by the next command. A file that is no longer as we wrote it is left out.
+void ChangeSet::remember(const std::string& kind, const std::map<std::string, Written>& written) const {
+  const RecordCache before(project_.root(), kind);
+  if (!is_worth_writing(written.size(), std::max(before.entries().size(), written.size()))) return;
+  CacheUpdate update(project_.root(), kind);
+  auto kept = before.entries().begin();
+  for (const auto& [id, record] : written) {
+    for (; kept != before.entries().end() && kept->id < id; ++kept) update.keep(*kept);
+    if (kept != before.entries().end() && kept->id == id) ++kept;
+    const FileChange& change = changes_[record.change];
+    const auto stamp = stamp_of(project_.root() / change.path);
+    if (stamp && project_.read(change.path) == change.after) update.add(id, *stamp, record.bytes);
+  }
+  for (; kept != before.entries().end(); ++kept) update.keep(*kept);
+  update.write();
 }
 
 void ChangeSet::add(FileChange change) {

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/suggest.hpp"
+#include "mediamap/store/people_check.hpp"
 #include "mediamap/store/record.hpp"
 
 namespace mediamap::store {
@@ -87,7 +89,8 @@ void rarely_read(const Project& project, std::vector<Fault>& faults) {
 }
 
 void links_in_place_of_files(const Project& project, std::vector<Fault>& faults) {
-  for (const char* name : {"territoire.yaml", "thematiques.yaml", "communes.yaml", "derivations.yaml", "acteurs", "offres", "ateliers", "bilans"}) {
+  for (const char* name : {"territoire.yaml", "thematiques.yaml", "communes.yaml", "derivations.yaml", "acteurs", "offres", "ateliers", "bilans", "prive",
+                           "prive/contacts"}) {
     std::error_code error;
     if (!fs::is_symlink(project.root() / name, error)) continue;
     faults.push_back({{project.shown(name)}, _("un lien symbolique tient la place du fichier ou du dossier"), _("Remplacez-le par le vrai.")});
@@ -105,6 +108,14 @@ void passed_over(const Project& project, const fs::path& folder, std::vector<Fau
                          _("Comparez les deux, reportez ce qui manque, puis effacez ce fichier.")});
     }
   }
+}
+
+void check_people(const Project& project, const std::vector<Actor>& actors, CheckResult& result) {
+  const std::vector<Contact> contacts = load_contacts(project, result.faults);
+  for (Fault& fault : contact_faults(project, contacts, actors, today())) result.faults.push_back(std::move(fault));
+  for (Fault& fault : people_in_shared_files(project, contacts)) result.faults.push_back(std::move(fault));
+  look_at_records<Contact>(project, result.remarks);
+  passed_over(project, RecordFiles<Contact>::folder, result.remarks);
 }
 
 }  // namespace
@@ -127,6 +138,7 @@ CheckResult check(const Project& project) {
   look_at_records<Offer>(project, result.remarks);
   look_at_records<Bilan>(project, result.remarks);
   for (const char* folder : {"acteurs", "offres", "bilans"}) passed_over(project, folder, result.remarks);
+  check_people(project, loaded.territory.acteurs, result);
   return result;
 }
 

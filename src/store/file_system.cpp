@@ -67,6 +67,13 @@ class Disk : public FileSystem {
     return bytes;
   }
 
+  bool exists(const fs::path& path) override {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) == 0) return true;
+    if (errno != ENOENT) fail(path, errno);
+    return false;
+  }
+
   void write(const fs::path& path, std::string_view bytes, bool durable) override {
     const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
     if (file.get() < 0) fail(path, errno);

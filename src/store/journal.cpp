@@ -47,7 +47,7 @@ void refuse_obstacles(const fs::path& root, const std::vector<FileChange>& chang
 
 }  // namespace
 
-Journal::Journal(FileSystem& files, fs::path root) : files_(files), root_(std::move(root)) {}
+Journal::Journal(FileSystem& files, fs::path root, Steps* steps) : files_(files), root_(std::move(root)), steps_(steps) {}
 
 bool Journal::is_pending() const {
   std::error_code error;
@@ -71,6 +71,7 @@ std::vector<Fault> Journal::commit(const std::vector<FileChange>& changes) {
   if (faults.empty()) refuse_obstacles(root_, changes, faults);
   if (!faults.empty()) throw DataError(std::move(faults));
 
+  count_steps(N_("Écriture des fiches"), 2 * changes.size());
   try {
     stage(changes, entries);
   } catch (const SystemError& error) {
@@ -87,7 +88,9 @@ std::vector<Fault> Journal::commit(const std::vector<FileChange>& changes) {
   }
 
   try {
-    return carry_out(entries);
+    std::vector<Fault> remarks = carry_out(entries);
+    if (steps_ != nullptr) steps_->end();
+    return remarks;
   } catch (const SystemError& error) {
     Fault fault = about_the_folder(error);
     fault.message += _(" ; la modification est enregistrée, la prochaine commande la terminera");
@@ -124,12 +127,23 @@ Fault Journal::about_the_folder(const SystemError& error) const {
   return fault;
 }
 
+void Journal::count_steps(const char* what, std::size_t total) {
+  if (steps_ != nullptr) steps_->begin(what, total);
+}
+
+void Journal::step() {
+  if (steps_ != nullptr) steps_->step();
+}
+
 void Journal::stage(const std::vector<FileChange>& changes, const std::vector<Entry>& entries) {
   files_.make_directories(root_ / staging_folder);
   Json list = Json::array();
+  std::set<fs::path> parents;
   for (std::size_t i = 0; i < changes.size(); ++i) {
+    step();
     if (changes[i].after) {
-      files_.make_directories((root_ / changes[i].path).parent_path());
+      const fs::path parent = (root_ / changes[i].path).parent_path();
+      if (parents.insert(parent).second) files_.make_directories(parent);
       files_.write(root_ / staged(i), *changes[i].after, false);
     }
     list.push_back({{"path", entries[i].path.generic_string()}, {"before", entries[i].before}, {"after", entries[i].after}});
@@ -148,6 +162,7 @@ void Journal::forget_staged() {
 std::vector<Fault> Journal::carry_out(const std::vector<Entry>& entries) {
   std::vector<Fault> remarks;
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    step();
     if (entries[i].after != absent) put(entries[i], root_ / staged(i), remarks);
   }
   // Last: what is moved must stand in its new place before it leaves the old one.
@@ -164,8 +179,7 @@ std::vector<Fault> Journal::carry_out(const std::vector<Entry>& entries) {
 void Journal::put(const Entry& entry, const fs::path& source, std::vector<Fault>& remarks) {
   const fs::path path = root_ / entry.path;
   const std::uint64_t now = mark(files_.read(path));
-  const auto content = files_.read(source);
-  if (!content) {
+  if (!files_.exists(source)) {
     if (now == entry.after) return;  // carried out before the interruption
     throw SystemError({{path.string()}, _("la nouvelle version de ce fichier a disparu de .mediamap/etape"),
                        _("Comparez le dossier avec git, puis effacez .mediamap/journal.")});

@@ -26,13 +26,25 @@ fs::path find_root(const fs::path& start) {
                         _("Placez-vous dans le dossier du territoire (ou -C DOSSIER), ou créez-en un : mediamap init DOSSIER --name NOM --type CC")});
 }
 
+// Of those whom nobody watches.
+Steps unwatched;
+
 }  // namespace
+
+std::optional<fs::path> Project::find(const fs::path& start) {
+  try {
+    return find_root(start);
+  } catch (const DataError&) {
+    return {};
+  }
+}
 
 Project Project::open(const OpenOptions& options) {
   const fs::path root = find_root(options.start);
   const auto mode = options.access == Access::write ? Lock::Mode::exclusive : Lock::Mode::shared;
-  Project project(root, Lock(root / ".mediamap" / "verrou", mode, options.lock_seconds, options.command));
-  Journal journal(disk(), root);
+  Project project(root, Lock(root / ".mediamap" / "verrou", mode, options.lock_seconds, options.command),
+                  options.steps == nullptr ? unwatched : *options.steps);
+  Journal journal(disk(), root, &project.steps());
   // Again after the lock was shared anew: a writer may have come and died in between.
   while (journal.is_pending()) {
     if (mode == Lock::Mode::shared) project.lock_.become(Lock::Mode::exclusive, options.lock_seconds, options.command);
@@ -51,7 +63,9 @@ std::string Project::shown(const fs::path& relative) const {
 
 std::optional<std::string> Project::read(const fs::path& relative) const { return disk().read(root_ / relative); }
 
-std::vector<Fault> Project::commit(const std::vector<FileChange>& changes) { return Journal(disk(), root_).commit(changes); }
+std::vector<Fault> Project::commit(const std::vector<FileChange>& changes) {
+  return Journal(disk(), root_, steps_).commit(changes);
+}
 
 std::vector<std::string> Project::record_files(const fs::path& folder, std::vector<Fault>& faults) const {
   std::vector<std::string> names;

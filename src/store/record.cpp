@@ -175,6 +175,17 @@ Json to_json(const Bilan& bilan) {
 }
 
 template <>
+Contact from_json(const Json& document) {
+  return read_fields<Contact>(document);
+}
+
+Json to_json(const Contact& contact) {
+  Json document = new_document<Contact>();
+  write_fields(contact, document);
+  return document;
+}
+
+template <>
 Taxonomy from_json(const Json& document) {
   Taxonomy taxonomy;
   const int threshold = document.value("seuil", 2);
@@ -229,6 +240,7 @@ std::filesystem::path record_path(std::string_view id) {
 template std::filesystem::path record_path<Actor>(std::string_view id);
 template std::filesystem::path record_path<Offer>(std::string_view id);
 template std::filesystem::path record_path<Bilan>(std::string_view id);
+template std::filesystem::path record_path<Contact>(std::string_view id);
 template <>
 std::filesystem::path record_path<Workshop>(std::string_view id) {
   return std::filesystem::path(RecordFiles<Workshop>::folder) / std::string(id) / "atelier.yaml";

@@ -2,13 +2,15 @@
 #include "mediamap/store/territory_loader.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <optional>
 #include <system_error>
-#include <thread>
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/store/parallel.hpp"
 #include "mediamap/store/record.hpp"
+#include "mediamap/store/record_bytes.hpp"
+#include "mediamap/store/record_cache.hpp"
 
 namespace mediamap::store {
 namespace {
@@ -17,36 +19,6 @@ struct RecordFile {
   std::string id;
   fs::path path;
 };
-
-// Parsing dominates the time of a load, and files do not depend on each other.
-template <class Work>
-void for_each_in_parallel(std::size_t count, Work work) {
-  const std::size_t threads = std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), 8);
-  if (count < 32 || threads == 1) {
-    for (std::size_t i = 0; i < count; ++i) work(i);
-    return;
-  }
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::exception_ptr> failures(threads);
-  std::vector<std::thread> team;
-  const auto take_turns = [&](std::size_t t) {
-    try {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
-    } catch (...) {
-      failures[t] = std::current_exception();
-    }
-  };
-  try {
-    for (std::size_t t = 1; t < threads; ++t) team.emplace_back(take_turns, t);
-  } catch (const std::system_error&) {
-    // No more threads to be had: those that there are do the work.
-  }
-  take_turns(0);
-  for (std::thread& member : team) member.join();
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
-}
 
 template <class Record>
 std::vector<RecordFile> list_files(const Project& project, std::vector<Fault>& faults) {
@@ -71,27 +43,112 @@ std::vector<RecordFile> list_files<Workshop>(const Project& project, std::vector
   return files;
 }
 
+// Reads files of one kind into a record each: from the cache where the file is as it was, else by `parse`.
 template <class Record>
-std::vector<Record> load_records(const Project& project, std::vector<Fault>& faults) {
+class Reading {
+ public:
+  std::vector<Record> records;
+  std::vector<std::vector<Fault>> found;  // in each file
+
+  Reading(const Project& project, const char* kind, const std::vector<RecordFile>& files)
+      : records(files.size()), found(files.size()), project_(project), kind_(kind), files_(files), stamps_(files.size()) {}
+
+  template <class Parse>
+  void run(Caching caching, Parse parse) {
+    if (caching == Caching::allowed) cache_ = RecordCache(project_.root(), kind_);
+    std::vector<char> is_known(files_.size(), false);
+    project_.steps().begin(N_("Lecture des fiches"), files_.size());
+    for_each_in_parallel(files_.size(), [&](std::size_t i) { is_known[i] = take_from_cache(i); });
+    std::vector<std::size_t> unknown;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (!is_known[i]) unknown.push_back(i);
+    }
+    std::optional<CacheUpdate> update;
+    if (caching == Caching::allowed && is_worth_writing(unknown.size(), files_.size())) update.emplace(project_.root(), kind_);
+    for_each_in_parallel(unknown.size(), [&](std::size_t u) {
+      const std::size_t i = unknown[u];
+      if (update) stamps_[i] = stamp_of(project_.root() / files_[i].path);
+      parse(i);
+      project_.steps().step();
+    });
+    project_.steps().end();
+    if (update) write(*update, is_known);
+  }
+
+ private:
+  bool take_from_cache(std::size_t i) {
+    if (cache_.entries().empty()) return false;
+    stamps_[i] = stamp_of(project_.root() / files_[i].path);
+    const auto bytes = stamps_[i] ? cache_.find(files_[i].id, *stamps_[i]) : std::nullopt;
+    auto record = bytes ? from_bytes<Record>(*bytes) : std::nullopt;
+    if (!record) return false;
+    records[i] = std::move(*record);
+    project_.steps().step();
+    return true;
+  }
+
+  void write(CacheUpdate& update, const std::vector<char>& is_known) {
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (is_known[i]) {
+        update.keep({files_[i].id, *stamps_[i], *cache_.find(files_[i].id, *stamps_[i])});
+      } else if (stamps_[i] && found[i].empty()) {
+        update.add(files_[i].id, *stamps_[i], to_bytes(records[i]));
+      }
+    }
+    update.write();
+  }
+
+  const Project& project_;
+  std::string kind_;
+  const std::vector<RecordFile>& files_;
+  RecordCache cache_;
+  std::vector<std::optional<FileStamp>> stamps_;
+};
+
+template <class Record>
+std::vector<Record> load_records(const Project& project, Caching caching, std::vector<Fault>& faults) {
   std::vector<RecordFile> files = list_files<Record>(project, faults);
   std::sort(files.begin(), files.end(), [](const RecordFile& a, const RecordFile& b) { return a.id < b.id; });
 
-  std::vector<Record> records(files.size());
-  std::vector<std::vector<Fault>> found(files.size());
-  for_each_in_parallel(files.size(), [&](std::size_t i) {
-    records[i].id = files[i].id;
+  Reading<Record> reading(project, RecordFiles<Record>::folder, files);
+  reading.run(caching, [&](std::size_t i) {
+    std::vector<Fault>& found = reading.found[i];
     if (!is_safe_id(files[i].id)) {
-      found[i].push_back({{project.shown(files[i].path)}, _("le nom de ce fichier ne peut pas servir d'identifiant"),
-                          _("Renommez-le : lettres sans accent, chiffres, « - », « _ », « . », 80 caractères au plus.")});
+      found.push_back({{project.shown(files[i].path)}, _("le nom de ce fichier ne peut pas servir d'identifiant"),
+                       _("Renommez-le : lettres sans accent, chiffres, « - », « _ », « . », 80 caractères au plus.")});
       return;
     }
-    const YamlDocument document = read_document(project, files[i].path, RecordFiles<Record>::schema, found[i]);
-    if (!found[i].empty()) return;
-    records[i] = from_json<Record>(document.json());
-    records[i].id = files[i].id;
+    const YamlDocument document = read_document(project, files[i].path, RecordFiles<Record>::schema, found);
+    if (found.empty()) reading.records[i] = from_json<Record>(document.json());
   });
-  for (const std::vector<Fault>& one : found) faults.insert(faults.end(), one.begin(), one.end());
-  return records;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    reading.records[i].id = std::move(files[i].id);
+    faults.insert(faults.end(), reading.found[i].begin(), reading.found[i].end());
+  }
+  return std::move(reading.records);
+}
+
+// A file that stands alone: <name>.yaml, of which `read` makes the record.
+template <class Record, class Read>
+Record load_file(const Project& project, Caching caching, const char* name, std::vector<Fault>& faults, Read read) {
+  const std::vector<RecordFile> files = {{name, std::string(name) + ".yaml"}};
+  Reading<Record> reading(project, name, files);
+  reading.run(caching, [&](std::size_t) {
+    const YamlDocument document = read_document(project, files[0].path, name, reading.found[0]);
+    if (reading.found[0].empty()) reading.records[0] = read(document.json());
+  });
+  faults.insert(faults.end(), reading.found[0].begin(), reading.found[0].end());
+  return std::move(reading.records[0]);
+}
+
+Territory head_from_json(const Json& values) {
+  Territory territory;
+  territory.nom = values.value("nom", "");
+  territory.type = values.value("type", "");
+  territory.siren = values.value("siren", "");
+  territory.titre_carte = values.value("titre_carte", "");
+  territory.papier = values.value("papier", "");
+  return territory;
 }
 
 // The name of the innermost key; places in lists are told by the line.
@@ -155,39 +212,49 @@ YamlDocument read_document(const Project& project, const fs::path& relative, std
   }
 }
 
-Loaded load_with_faults(const Project& project, const Parts& parts) {
+Loaded load_with_faults(const Project& project, const Parts& parts, Caching caching) {
   Loaded loaded;
-  Territory& territory = loaded.territory;
   std::vector<Fault>& faults = loaded.faults;
-
-  std::size_t before = faults.size();
-  if (const YamlDocument document = read_document(project, "territoire.yaml", "territoire", faults); faults.size() == before) {
-    const Json values = document.json();
-    territory.nom = values.value("nom", "");
-    territory.type = values.value("type", "");
-    territory.siren = values.value("siren", "");
-    territory.titre_carte = values.value("titre_carte", "");
-    territory.papier = values.value("papier", "");
-  }
-  before = faults.size();
-  if (const YamlDocument document = read_document(project, "thematiques.yaml", "thematiques", faults); faults.size() == before) {
-    territory.taxonomy = from_json<Taxonomy>(document.json());
-  }
-  before = faults.size();
+  loaded.territory = load_file<Territory>(project, caching, "territoire", faults, head_from_json);
+  Territory& territory = loaded.territory;
+  territory.taxonomy = load_file<Taxonomy>(project, caching, "thematiques", faults, from_json<Taxonomy>);
   std::error_code unreachable;  // is told by reading
   if (parts.communes && (fs::exists(project.root() / "communes.yaml", unreachable) || unreachable)) {
-    const YamlDocument document = read_document(project, "communes.yaml", "communes", faults);
-    if (faults.size() == before) territory.communes = from_json<std::vector<Commune>>(document.json());
+    territory.communes = load_file<std::vector<Commune>>(project, caching, "communes", faults, from_json<std::vector<Commune>>);
   }
-  if (parts.actors) territory.acteurs = load_records<Actor>(project, faults);
-  if (parts.offers) territory.offres = load_records<Offer>(project, faults);
-  if (parts.workshops) territory.ateliers = load_records<Workshop>(project, faults);
-  if (parts.bilans) territory.bilans = load_records<Bilan>(project, faults);
+  if (parts.actors) territory.acteurs = load_records<Actor>(project, caching, faults);
+  if (parts.offers) territory.offres = load_records<Offer>(project, caching, faults);
+  if (parts.workshops) territory.ateliers = load_records<Workshop>(project, caching, faults);
+  if (parts.bilans) territory.bilans = load_records<Bilan>(project, caching, faults);
   return loaded;
 }
 
+std::vector<Contact> load_contacts(const Project& project, std::vector<Fault>& faults) {
+  return load_records<Contact>(project, faults);
+}
+
+std::vector<Contact> load_contacts(const Project& project) {
+  std::vector<Fault> faults;
+  std::vector<Contact> contacts = load_contacts(project, faults);
+  if (!faults.empty()) throw DataError(std::move(faults));
+  return contacts;
+}
+
+ContactPolicy load_contact_policy(const Project& project) {
+  ContactPolicy policy;
+  policy.finalite = _("animer le réseau des acteurs de la médiation numérique et inviter aux ateliers");
+  std::vector<Fault> faults;
+  const YamlDocument document = read_document(project, "territoire.yaml", "territoire", faults);
+  if (!faults.empty()) throw DataError(std::move(faults));
+  const auto found = document.json().find("contacts");
+  if (found == document.json().end()) return policy;
+  policy.annees = found->value("conservation_annees", policy.annees);
+  policy.finalite = found->value("finalite", policy.finalite);
+  return policy;
+}
+
 Territory load(const Project& project, const Parts& parts) {
-  Loaded loaded = load_with_faults(project, parts);
+  Loaded loaded = load_with_faults(project, parts, Caching::allowed);
   if (!loaded.faults.empty()) throw DataError(std::move(loaded.faults));
   return std::move(loaded.territory);
 }

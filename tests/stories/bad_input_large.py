@@ -72,13 +72,14 @@ def write_large(path, beginning, unit, end=""):
 def large_files(territory, scratch):
     cases = [
         # name, how the content begins, goes on and ends, exit code, what must be said, actors afterwards
-        ("one-line.csv", ("", "x"), 3, "one-line.csv:1: aucune colonne connue", 0),
-        ("one-cell.csv", ("nom,commune\n", "x"), 0, "1 rejetée", 0),
-        ("open-quote.csv", ('nom,commune\n"a,b\n', "z" * 98 + ",w\n"), 3, "open-quote.csv:2: un guillemet ouvert", 0),
-        ("late-cp1252.csv", ("nom,commune\n", ",Bergues\n", "M\udce9diathèque,Watten\n"), 3, "pas en UTF-8", 0),
+        ("one-line.csv", ("", "x"), 3, "one-line.csv:1: une cellule de cette ligne dépasse", 0),
+        ("one-cell.csv", ("nom,commune\n", "x"), 3, "one-cell.csv:2: une cellule de cette ligne dépasse", 0),
+        ("open-quote.csv", ('nom,commune\n"a,b\n', "z" * 98 + ",w\n"), 3, "Un guillemet ouvert à cette ligne", 0),
+        ("many-rows.csv", ("nom,commune\n", ",Bergues\n"), 3, "le tableau compte plus de", 0),
         ("no-names.csv", ("nom,commune\n", "," + "y" * 98 + "\n"), 0, "rejetées", 0),
-        ("brackets.json", ('[{"nom":', "["), 3, "trop de valeurs emboîtées", 0),
-        ("same.csv", ("nom,commune\n", "Lieu unique,Watten" + " " * 81 + "\n"), 0, "1 créée", 1),
+        ("late-cp1252.csv", ("nom,commune\n", "," + "y" * 98 + "\n", "M\udce9diathèque,Watten\n"), 0, "1 créée", 1),
+        ("brackets.json", ('[{"nom":', "["), 3, "trop de valeurs emboîtées", 1),
+        ("same.csv", ("nom,commune\n", "Lieu unique,Watten" + " " * 81 + "\n"), 0, "1 créée", 2),
     ]
     for name, content, code, said, actors in cases:
         path = scratch / name

@@ -94,7 +94,7 @@ def main():
             count = len(territory.records("acteurs"))
             story.require(count in (0, ROWS), f"interrompu, {count} acteurs sur {ROWS} (instant {k})")
             story.require(count == ROWS or not done, "un import fini sans interruption a été perdu")
-            left = [name for name in os.listdir(os.path.join(folder, ".mediamap")) if name != "verrou"]
+            left = [name for name in os.listdir(os.path.join(folder, ".mediamap")) if name not in ("verrou", "cache")]
             story.require(not left, f"restes dans .mediamap : {left}")
             before += count == 0
             after += count == ROWS

@@ -33,7 +33,7 @@ class Outputs:
     def check(self, *words, codes=(0,)):
         """Runs a command with --format json; returns its output when it is what its schema says."""
         text = self.run(*words, "--format", "json", codes=codes)
-        name = words[0] if words[0] in ("check", "status") else "-".join(words[:2])
+        name = next(name for name in ("-".join(map(str, words[:n])) for n in (3, 2, 1)) if (self.schemas / f"{name}.json").exists())
         path = self.schemas / f"{name}.json"
         schema = json.loads(path.read_text(encoding="utf-8"))
         value = json.loads(text)
@@ -90,6 +90,14 @@ def tell_the_story(outputs, sources):
     for actor in actors:
         outputs.check("actors", "show", actor["id"])
 
+    outputs.check("actors", "contacts", "list")
+    outputs.run("actors", "contacts", "add", "--name", "Camille Exemple", "--actor", actors[0]["id"], "--role", "Directrice",
+                "--mail", "camille@example.org", "--phone", "0600000000", "--note", "au forum", "--source", "carte")  # fmt: skip
+    outputs.run("actors", "contacts", "add", "--name", "Dominique Essai", "--date", "2020-01-01")
+    expired = outputs.check("actors", "contacts", "list", "--expired")["contacts"]
+    outputs.demand([one["nom"] for one in expired] == ["Dominique Essai"], "contacts: not the expired one")
+    outputs.check("actors", "contacts", "list")
+    outputs.run("actors", "contacts", "erase", "--expired")
     sheet = outputs.folder / "a-completer.csv"
     outputs.run("actors", "complete", "--export", sheet)
     lines = sheet.read_text(encoding="utf-8").splitlines()

@@ -91,6 +91,7 @@ TEST_CASE("hours: days and hours, as people write them") {
       {"Lundi 13h30-17h. Mardi 9h-12h.", "Mo 13:30-17:00; Tu 09:00-12:00"},
       {"lundi 9h-12h puis 14h-17h", "Mo 09:00-12:00,14:00-17:00"},
       {"lundi 9h-12h-14h-17h", "Mo 09:00-12:00,14:00-17:00"},
+      {"lundi 9h à 12h30 à 14h à 16h30", "Mo 09:00-12:30,14:00-16:30"},
   });
 }
 
@@ -126,15 +127,21 @@ TEST_CASE("hours: closed and except") {
       {"du lundi au vendredi 9h-12h 14h-17h sauf le mercredi", "Mo,Tu,Th,Fr 09:00-12:00,14:00-17:00"},
       {"du lundi au vendredi 9h-12h et 14h-17h (sauf mercredi après-midi)",
        "Mo,Tu,Th,Fr 09:00-12:00,14:00-17:00; We 09:00-12:00"},
-      {"du lundi au vendredi 9h-12h et 14h-17h, fermé le jeudi matin", "Mo-We,Fr 09:00-12:00,14:00-17:00; Th 14:00-17:00"},
+      {"du lundi au vendredi 9h-12h et 14h-17h, fermé le jeudi matin",
+       "Mo-We,Fr 09:00-12:00,14:00-17:00; Th 14:00-17:00"},
       {"du lundi au samedi 9h-12h, fermé le mercredi", "Mo,Tu,Th-Sa 09:00-12:00"},
       {"du lundi au vendredi 9h-17h, fermé les jours fériés", "Mo-Fr 09:00-17:00; PH off"},
       {"tous les jours sauf jours fériés 9h-17h", "Mo-Su 09:00-17:00; PH off"},
       {"du lundi au vendredi 9h-17h sauf jours fériés", "Mo-Fr 09:00-17:00; PH off"},
+      {"Fermé le lundi. Du mardi au samedi 10h-18h.", "Tu-Sa 10:00-18:00"},
+      {"Tous les jours de 8h à 20h sauf le dimanche", "Mo-Sa 08:00-20:00"},
+      {"24h/24 sauf le dimanche", "Mo-Sa 00:00-24:00"},
+      {"Jeudi 14h00-17h00 – Fermé le jeudi matin.", "Th 14:00-17:00"},
       {"samedi 9h-17h, fermé les dimanches et jours fériés", "Sa 09:00-17:00; PH off"},
       {"dimanche et jours fériés : 10h-12h", "Su 10:00-12:00; PH 10:00-12:00"},
       {"mercredi 14h-17h hors vacances scolaires", "We 14:00-17:00; SH off"},
       {"mercredi 14h-17h (fermé pendant les vacances scolaires)", "We 14:00-17:00; SH off"},
+      {"Lundi 9h-12h, mercredi 14h-17h (hors vacances scolaires)", "Mo 09:00-12:00; We 14:00-17:00; SH We off"},
       {"lundi au vendredi 9h-17h, fermé en août", "Mo-Fr 09:00-17:00; Aug off"},
       {"Lundi au vendredi : 10h à 12h30 et 14h à 19h (sauf jeudi, 18h30)",
        "Mo-We,Fr 10:00-12:30,14:00-19:00; Th 10:00-12:30,14:00-18:30"},
@@ -156,9 +163,12 @@ TEST_CASE("hours: only at times of the year, some weeks, some days of the month"
       {"Période scolaire : mercredi 14h-17h", "We 14:00-17:00; SH unknown"},
       {"De septembre à juin : lundi au vendredi 9h-18h ; juillet et août : lundi au vendredi 9h-16h",
        "Sep-Jun Mo-Fr 09:00-18:00; Jul-Aug Mo-Fr 09:00-16:00"},
-      {"Semaines paires : lundi 9h-12h ; semaines impaires : mardi 14h-17h", "week 2-52/2 Mo 09:00-12:00; week 1-53/2 Tu 14:00-17:00"},
+      {"Semaines paires : lundi 9h-12h ; semaines impaires : mardi 14h-17h",
+       "week 2-52/2 Mo 09:00-12:00; week 1-53/2 Tu 14:00-17:00"},
       {"lundi 9h-12h (semaines paires)", "week 2-52/2 Mo 09:00-12:00"},
       {"le mercredi des semaines impaires de 9h à 12h", "week 1-53/2 We 09:00-12:00"},
+      {"Lundi 9h-12h. De juillet à août : mardi 9h-12h", "Mo 09:00-12:00; Jul-Aug Tu 09:00-12:00"},
+      {"lundi au vendredi 9h-18h de septembre à juin", "Sep-Jun Mo-Fr 09:00-18:00"},
       {"1er et 3e samedi du mois 9h-12h", "Sa[1,3] 09:00-12:00"},
       {"le premier mercredi de chaque mois de 14h à 16h", "We[1] 14:00-16:00"},
       {"Mardi 13h-18h30 Dimanche (2e dimanche du mois uniquement) : 14h-17h30", "Tu 13:00-18:30; Su[2] 14:00-17:30"},
@@ -171,16 +181,18 @@ TEST_CASE("hours: what is said beside them") {
       {"Sur rendez-vous", "\"sur rendez-vous\""},
       {"sur RDV uniquement", "\"sur rendez-vous\""},
       {"Du lundi au vendredi, de 8h30 à 17h, sur rendez-vous uniquement", "Mo-Fr 08:30-17:00 \"sur rendez-vous\""},
-      {"Lundi 9h-12h. Mardi 14h-17h. Sur rendez-vous.", "Mo 09:00-12:00 \"sur rendez-vous\"; Tu 14:00-17:00 \"sur rendez-vous\""},
+      {"Lundi 9h-12h. Mardi 14h-17h. Sur rendez-vous.",
+       "Mo 09:00-12:00 \"sur rendez-vous\"; Tu 14:00-17:00 \"sur rendez-vous\""},
       {"Lundi : 9h à 12h30 Mercredi : (sur rendez-vous) Jeudi : 14h à 17h",
        "Mo 09:00-12:30; We \"sur rendez-vous\"; Th 14:00-17:00"},
-      {"Mercredi (uniquement sur rendez-vous) : 9h à 12h30 Jeudi : 14h à 17h", "We 09:00-12:30 \"sur rendez-vous\"; Th 14:00-17:00"},
+      {"Mercredi (uniquement sur rendez-vous) : 9h à 12h30 Jeudi : 14h à 17h",
+       "We 09:00-12:30 \"sur rendez-vous\"; Th 14:00-17:00"},
       {"Mardi 8h30 à 12h30 sans rendez-vous et 12h30 à 16h avec rendez-vous",
        "Tu 08:30-12:30 \"sans rendez-vous\", Tu 12:30-16:00 \"sur rendez-vous\""},
-      {"Lundi au vendredi : 8h30 à 12h30 sans rendez-vous, 12h30 à 16h avec rendez-vous (sauf jeudi après-midi, fermé au "
-       "public), vendredi jusqu'à 15h30",
-       "Mo-We 08:30-12:30 \"sans rendez-vous\", Mo-We 12:30-16:00 \"sur rendez-vous\"; Th 08:30-12:30 \"sans rendez-vous\"; "
-       "Fr 08:30-12:30 \"sans rendez-vous\", Fr 12:30-15:30 \"sur rendez-vous\""},
+      {"Lundi au vendredi : 8h30 à 12h30 sans rendez-vous, 12h30 à 16h avec rendez-vous (sauf jeudi après-midi, "
+       "fermé au public), vendredi jusqu'à 15h30",
+       "Mo-We 08:30-12:30 \"sans rendez-vous\", Mo-We 12:30-16:00 \"sur rendez-vous\"; "
+       "Th 08:30-12:30 \"sans rendez-vous\"; Fr 08:30-12:30 \"sans rendez-vous\", Fr 12:30-15:30 \"sur rendez-vous\""},
       {"Lundi 9h-12h (atelier couture)", "Mo 09:00-12:00 \"atelier couture\""},
   });
   CHECK(hours_from_text("Mardi de 9h à 12h, accès libre") == HoursText{"Tu 09:00-12:00", "accès libre"});
@@ -211,6 +223,21 @@ TEST_CASE("hours: what cannot be said exactly is left over word for word") {
       "du 1er au 15 août : fermé",
       "le 2e étage est ouvert le lundi de 9h à 12h",
       "semaines paires",
+      "Mercredi : 10h-18h (juillet-août : 10h-12h)",
+      "Mercredi 10h-18h, juillet-août 10h-12h",
+      "Lundi 9h-12h de septembre à juin mardi 9h-12h",
+      "lundi au vendredi 9h-17h, mercredi 14h30",
+      "lundi au vendredi 9h-17h, 14h30 le mercredi",
+      "lundi de 9h à 12h ou sur rendez-vous",
+      "Lundi : de 9h à 12h, mardi : idem",
+      "lundi 9h-12h et après-midi sur rendez-vous",
+      "samedi 10h-12h un samedi sur deux",
+      "lundi 9h-12h jusqu'au 15 juin",
+      "Accueil du lundi au vendredi : 9h-12h / Accueil téléphonique : 14h-17h",
+      "Lundi 9h-12h, mardi 14h-17h, sur rendez-vous",
+      "Lundi (sur rendez-vous) et mardi : 9h-12h",
+      "lundi 9h-12h, sauf le mardi",
+      "lundi et mardi 9h-12h, fermé les lundis et mardis matin",
       "x",
   };
   for (const std::string& prose : left) {
@@ -221,7 +248,8 @@ TEST_CASE("hours: what cannot be said exactly is left over word for word") {
 }
 
 TEST_CASE("hours: OpenStreetMap's syntax is kept") {
-  CHECK(hours_from_text("  Mo-Fr 09:00-12:00 ;Sa  10:00-12:00; ") == HoursText{"Mo-Fr 09:00-12:00; Sa 10:00-12:00", ""});
+  CHECK(hours_from_text("  Mo-Fr 09:00-12:00 ;Sa  10:00-12:00; ") ==
+        HoursText{"Mo-Fr 09:00-12:00; Sa 10:00-12:00", ""});
   CHECK(hours_from_text("24/7") == HoursText{"24/7", ""});
   CHECK(hours_from_text("Mo 09:00-12:00 \"sur  place\"") == HoursText{"Mo 09:00-12:00 \"sur  place\"", ""});
   CHECK(hours_from_text("09:00-17:00") == HoursText{"09:00-17:00", ""});
@@ -230,13 +258,15 @@ TEST_CASE("hours: OpenStreetMap's syntax is kept") {
 TEST_CASE("hours: the cells of seven days") {
   CHECK(days({}) == HoursText{});
   const std::string whole = "8h30-12h|13h30-17h";
-  CHECK(days({whole, whole, whole, whole, whole, "9h/12h|", "|"}).osm == "Mo-Fr 08:30-12:00,13:30-17:00; Sa 09:00-12:00");
+  CHECK(days({whole, whole, whole, whole, whole, "9h/12h|", "|"}).osm ==
+        "Mo-Fr 08:30-12:00,13:30-17:00; Sa 09:00-12:00");
   CHECK(days({"x|x", "9h12h|14h18h", "-|14h-18h", "", "", "Fermé", "X"}) ==
         HoursText{"Tu 09:00-12:00,14:00-18:00; We 14:00-18:00", ""});
   CHECK(days({"9h-12h et 14h-18h", "9:00 - 12:00", "09:00-12:00,14:00-17:00", "9 à 12", "Fermé|14h-17h"}).osm ==
         "Mo 09:00-12:00,14:00-18:00; Tu,Th 09:00-12:00; We 09:00-12:00,14:00-17:00; Fr 14:00-17:00");
   CHECK(days({"9h-12h|12h-17h"}).osm == "Mo 09:00-17:00");
-  CHECK(days({"9h-12h (sur rendez-vous)", "sur rdv"}).osm == "Mo 09:00-12:00 \"sur rendez-vous\"; Tu \"sur rendez-vous\"");
+  CHECK(days({"9h-12h (sur rendez-vous)", "sur rdv"}).osm ==
+        "Mo 09:00-12:00 \"sur rendez-vous\"; Tu \"sur rendez-vous\"");
   CHECK(days(std::vector<std::string>(7, "24h/24")).osm == "24/7");
   CHECK(days(std::vector<std::string>(7, "fermé")).osm == "off");
   CHECK(days({"", "", "", "", "", "", "Fermé"}).osm == "Su off");
@@ -248,13 +278,15 @@ TEST_CASE("hours: a day that is not understood is unknown, the others stay") {
         HoursText{"Mo 09:00-12:00; Tu unknown \"14h-12h, 13h-17h\"; Sa unknown \"selon actions\"",
                   "mardi : 14h-12h, 13h-17h ; samedi : selon actions"});
   // Crosses alone: open or closed?
-  CHECK(days({"x", "x", "", "", "", "selon actions"}) == HoursText{"", "lundi : x ; mardi : x ; samedi : selon actions"});
+  CHECK(days({"x", "x", "", "", "", "selon actions"}) ==
+        HoursText{"", "lundi : x ; mardi : x ; samedi : selon actions"});
   CHECK(days({"-", "-"}) == HoursText{});
   CHECK(days({"mardi 9h-12h"}).leftover == "lundi : mardi 9h-12h");
 }
 
 TEST_CASE("hours: even and odd weeks go before each rule") {
-  CHECK(in_weeks("Mo-Fr 09:00-12:00; Sa 10:00-12:00", Weeks::even) == "week 2-52/2 Mo-Fr 09:00-12:00; week 2-52/2 Sa 10:00-12:00");
+  CHECK(in_weeks("Mo-Fr 09:00-12:00; Sa 10:00-12:00", Weeks::even) ==
+        "week 2-52/2 Mo-Fr 09:00-12:00; week 2-52/2 Sa 10:00-12:00");
   CHECK(in_weeks("Mo 09:00-12:00,14:00-17:00; PH off", Weeks::odd) == "week 1-53/2 Mo 09:00-12:00,14:00-17:00; PH off");
   CHECK(in_weeks("Tu 08:00-12:00 \"a; Tu\", Tu 12:00-16:00 \"b\"", Weeks::odd) ==
         "week 1-53/2 Tu 08:00-12:00 \"a; Tu\", week 1-53/2 Tu 12:00-16:00 \"b\"");

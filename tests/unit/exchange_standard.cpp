@@ -16,13 +16,12 @@ namespace {
 using Texts = std::vector<std::string>;
 
 Actor read(const std::map<std::string, std::string>& cells) {
-  Texts columns;
-  Row row{2, {}};
-  for (const auto& [column, cell] : cells) {
-    columns.push_back(column);
-    row.cells.push_back(cell);
+  clean::FieldTexts texts;
+  for (const auto& [field, cell] : cells) {
+    if (field != "id") texts[field] = cell;
   }
-  return StandardReader(columns).actor(row);
+  std::vector<clean::Change> changes;
+  return StandardValues().actor(texts, {}, changes);
 }
 
 // The values kept aside for a field.
@@ -107,8 +106,8 @@ TEST_CASE("standard: what is not allowed goes word for word into a_completer and
       {"date_maj", "2024-02-30"},
       {"date_maj", "2024-04-02 10:00"},
       {"itinerance", "Oui"},
-      {"services", "Comprehension du monde numérique"},
-      {"frais_a_charge", "gratuit"},
+      {"services", "Découverte du monde numérique"},
+      {"frais_a_charge", "gratuitement"},
       {"prise_en_charge_specifique", "Langues étrangères"},
       {"courriels", std::string(100000, 'a')},
       {"telephone", std::string(100000, '1')},
@@ -143,14 +142,20 @@ TEST_CASE("standard: required fields that the source leaves empty are listed") {
   CHECK(doubts(actor, "telephone").empty());
 }
 
-TEST_CASE("standard: foreign columns are named once and their values kept") {
-  const StandardReader reader({"nom", "Quartier", "id", "Divers"});
-  CHECK(reader.foreign_columns() == Texts{"Quartier", "Divers"});
-  const Row row{2, {"A", " Nord ", " x1 ", ""}};
-  const Actor actor = reader.actor(row);
-  CHECK(doubts(actor, "Quartier") == Texts{"Nord"});
-  CHECK(doubts(actor, "Divers").empty());
-  CHECK(reader.source_id(row) == "x1");
+TEST_CASE("standard: values in another case or with another separator become the standard's, and it is told") {
+  clean::FieldTexts texts;
+  texts["nom"] = "A";
+  texts["frais_a_charge"] = "gratuit ; payant";
+  texts["services"] = "comprehension du monde numerique";
+  texts["prise_en_charge_specifique"] = "Langues étrangères (anglais) / inconnue";
+  std::vector<clean::Change> changes;
+  const Actor actor = StandardValues().actor(texts, {}, changes);
+  CHECK(actor.frais_a_charge == Texts{"Gratuit", "Payant"});
+  CHECK(actor.services == Texts{"Compréhension du monde numérique"});
+  CHECK(actor.prise_en_charge_specifique.empty());
+  CHECK(doubts(actor, "prise_en_charge_specifique") == Texts{"Langues étrangères (anglais) / inconnue"});
+  REQUIRE(changes.size() == 2);
+  CHECK(changes[1] == clean::Change{"frais_a_charge", "valeur-du-standard", "gratuit ; payant", "Gratuit|Payant"});
 }
 
 TEST_CASE("standard: any name makes a record") {

@@ -28,6 +28,10 @@ class FailingDisk : public FileSystem {
     step(path, [] {});
     return disk().read(path);
   }
+  bool exists(const fs::path& path) override {
+    step(path, [] {});
+    return disk().exists(path);
+  }
   void write(const fs::path& path, std::string_view bytes, bool durable) override {
     // A write that goes wrong leaves half of its bytes.
     step(path, [&] { disk().write(path, bytes.substr(0, bytes.size() / 2), false); });

@@ -15,6 +15,9 @@ bool is_date(std::string_view text);
 std::optional<int> minutes_of_day(std::string_view text);
 std::string time_of_day(int minutes);
 
+// The same day so many years later; 28 February for a 29th that the year has not. The text itself when it is no date.
+std::string years_later(std::string_view date, int years);
+
 // Today's date; the day of SOURCE_DATE_EPOCH (UTC) when that is set, so that outputs can be reproduced.
 std::string today();
 

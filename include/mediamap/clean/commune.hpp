@@ -9,7 +9,8 @@
 
 namespace mediamap::clean {
 
-// A name as official lists write it, when communes.yaml does not know it: "ST LOUP SUR SEMOUSE" → "Saint-Loup-sur-Semouse".
+// A name as official lists write it, when communes.yaml does not know it: "ST LOUP SUR SEMOUSE" →
+// "Saint-Loup-sur-Semouse".
 std::string official_writing(std::string_view name);
 
 // Without "CEDEX 9" at its end.

@@ -33,6 +33,14 @@ class CommuneNames {
   // "Cadillac" for "Cadillac-sur-Garonne".
   const Commune* find_part(std::string_view name, std::string_view code_postal) const;
 
+  // The only commune of the postal code with whose whole name this one begins: "Sancey" for "Sancey-le-Grand".
+  const Commune* find_beginning(std::string_view name, std::string_view code_postal) const;
+
+  // The only commune of the postal code whose name differs by one letter; of six letters at least.
+  const Commune* find_misspelled(std::string_view name, std::string_view code_postal) const;
+
+  bool has_postal_code(std::string_view code) const;
+
  private:
   using Found = std::vector<const Commune*>;
   std::unordered_map<std::string, const Commune*> by_code_;

@@ -12,8 +12,8 @@ struct Point {
 };
 
 // The point of Lambert-93 (EPSG:2154), of a conic conformal zone CC42 to CC50 (EPSG:3942 to 3950), or of Lambert II
-// étendu (EPSG:27572, within some metres), whichever the size of the two numbers tells; nothing when they are of none of
-// these. Safe in several threads.
+// étendu (EPSG:27572, within some metres), whichever the size of the two numbers tells; nothing when they are of none
+// of these. Safe in several threads.
 std::optional<Point> from_projected(double x, double y);
 
 }  // namespace mediamap::clean

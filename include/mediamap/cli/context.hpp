@@ -2,11 +2,14 @@
 // What every subcommand needs: the territory that the user means, and the way to speak to the user.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "mediamap/base/error.hpp"
+#include "mediamap/base/steps.hpp"
+#include "mediamap/cli/progress.hpp"
 #include "mediamap/store/change_set.hpp"
 #include "mediamap/store/project.hpp"
 #include "mediamap/store/territory_loader.hpp"
@@ -44,6 +47,12 @@ class Context {
   enum class DryRun { differences, names, nothing };
   void apply(store::ChangeSet& changes, bool dry_run, DryRun shown = DryRun::differences);
 
+  // As -C names it.
+  const std::string& project() const { return options_.project; }
+  // Long work that counts its steps here is shown as a bar, on a terminal and not with --quiet. The territory's loading
+  // and writing do so by themselves.
+  Steps& steps();
+
   bool quiet() const { return options_.quiet; }
   Exit flush(Exit exit);
 
@@ -51,6 +60,8 @@ class Context {
   GlobalOptions options_;
   std::string command_;
   std::string out_;
+  Steps steps_;
+  std::unique_ptr<Progress> progress_;  // none where no bar is shown
 };
 
 // "erreur" in red where the stream takes colour.

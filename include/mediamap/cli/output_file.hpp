@@ -15,6 +15,8 @@ namespace mediamap::cli {
 std::string save(Context& context, const store::Project& project, const std::string& output, const std::string& usual,
                  std::string_view bytes);
 
+// A file that a person goes on to edit: never replaces one that is there (UsageError).
+void save_new(const std::string& output, std::string_view bytes);
 // A table for other programs: like save(), but an existing file of the user's is replaced with `overwrite` alone, or
 // when it holds the same already; and never the territory's own records. With `dry_run` it only says no where the
 // writing would. Text may go to a terminal.

@@ -8,14 +8,20 @@
 #include <string>
 #include <vector>
 
+#include "mediamap/clean/field_texts.hpp"
+#include "mediamap/exchange/import_follow.hpp"
+#include "mediamap/exchange/mapping.hpp"
 #include "mediamap/exchange/table.hpp"
 #include "mediamap/model/actor.hpp"
+#include "mediamap/model/commune.hpp"
 
 namespace mediamap::exchange {
 
 struct ImportSource {
   std::string file;   // base name, kept as provenance
   std::string today;  // ISO date
+  const Mapping* mapping = nullptr;  // none: the table follows the standard
+  std::span<const Commune> communes{};
 };
 
 // An actor as it becomes, and the fields that change ("a_completer" when the doubts do).
@@ -24,13 +30,17 @@ struct ActorUpdate {
   std::vector<std::string> champs;
 };
 
-// The source says something else than a field that was changed by hand since the last import. The field stays.
+// A difference between the source and a field that stays.
 struct ImportConflict {
   int ligne = 0;
   std::string id;
-  std::string champ;
-  std::string valeur_actuelle;
-  std::string valeur_proposee;
+  Difference difference;
+};
+
+// A text that a cleaning rule changed.
+struct ImportChange {
+  int ligne = 0;
+  clean::Change change;
 };
 
 struct ImportRemark {
@@ -49,15 +59,13 @@ struct ImportResult {
   std::vector<RejectedRow> rejetees;  // by line
   std::vector<ImportConflict> conflits;
   std::vector<ImportRemark> remarques;
-  std::vector<std::string> colonnes_hors_standard;
+  std::vector<ImportChange> nettoyages;
+  std::vector<std::string> colonnes_hors_standard;  // kept in a_completer; with a mapping: left out by it
+  std::vector<Fault> colonnes_absentes;             // that the mapping names and the source lacks
 };
 
-// A row belongs to the actor whose provenance bears its id (for a row without id: that came from a row without id, of
-// the same name and commune). Several rows of one id go to the actors that came from them. A row that no actor came
-// from makes a new one.
-//
-// A field follows the source as long as no hand has changed it: the marks of the provenance tell. An empty cell never
-// empties a field. A row older than what was imported changes nothing.
+// Rows find their actors by match_rows (import_matching) and change them by follow (import_follow). A row that no actor
+// came from makes a new one. A row older than what its source gave before changes nothing.
 ImportResult import_actors(std::span<const Actor> existing, const Table& table, const ImportSource& source);
 
 }  // namespace mediamap::exchange

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The same table from JSON or CSV, recognised by content.
+// The same table from whatever a file is: CSV, JSON, GeoJSON, XLSX, ODS, recognised by content, not by name.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@
 
 namespace mediamap::exchange {
 
-// JSON when the text begins with '[' or '{', else CSV.
-Table read_rows(const std::string& path, std::string_view bytes, const ExpectedColumns& expected = {});
+struct ReadOptions {
+  std::string encoding;  // of a text file; empty: found
+  std::string sheet;     // of a workbook, or the member that holds the list in JSON; empty: the first that will do
+};
 
-// An array of objects, or an object in which exactly one member is such an array. Columns are the keys in the order in
-// which they appear. Numbers keep their writing ("1000", "1e3"), arrays are joined by '|', null is an empty cell, and a
-// nested value gets a column of its own ("adresse.rue"), so that nothing is lost. An element that is no object, or an
-// object that repeats a key, is rejected.
-Table read_json(const std::string& path, std::string_view bytes, const ExpectedColumns& expected = {});
+// A DataError for what cannot be read as a whole, a UsageError for an option that does not fit the file. Text that was
+// once read in the wrong encoding ("Ã©") is mended; Table::notes tell how the file was understood.
+Table read_rows(const std::string& path, std::string_view bytes, const ReadOptions& options = {}, const ExpectedColumns& expected = {});
 
 }  // namespace mediamap::exchange

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The national standard's record as a row of a table, and the actor made of it.
+// The national standard's record as texts, and the actor made of them.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "mediamap/clean/field_texts.hpp"
 #include "mediamap/exchange/field_value.hpp"
 #include "mediamap/exchange/table.hpp"
 #include "mediamap/model/actor.hpp"
@@ -20,35 +21,28 @@ const ExpectedColumns& standard_columns();
 // DataError when the table is a list of communes, given by mistake.
 void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns);
 
-// Reads the rows of one table. Columns may stand in any order.
-class StandardReader {
+// Makes actors of texts, value by value.
+class StandardValues {
  public:
-  explicit StandardReader(const std::vector<std::string>& columns);
-
-  // The source's id, trimmed, as given.
-  std::string source_id(const Row& row) const;
-
   // The actor without its id and provenance. What the standard does not allow stays out of the fields, word for word in
-  // a_completer; so do the required fields that the row leaves empty, and the columns that are not of the standard.
-  Actor actor(const Row& row) const;
-
-  const std::vector<std::string>& foreign_columns() const { return foreign_names_; }
+  // a_completer; so do the required fields that have no text and no doubt yet. `changes` receives what was brought into
+  // the standard's writing: lists with another separator, values in another case.
+  Actor actor(const clean::FieldTexts& texts, std::vector<Doubt> doubts, std::vector<clean::Change>& changes) const;
 
  private:
-  struct Known {
-    std::size_t cell;
-    const Field<Actor>* field;
+  // What a list item is worth: the items of the standard that it means, or why it means none.
+  struct Answer {
+    std::vector<std::string> items;
+    std::string reason;
   };
 
   void read_single(Actor& actor, const Field<Actor>& field, std::string text) const;
-  void read_list(Actor& actor, const Field<Actor>& field, const std::string& text) const;
+  void read_list(Actor& actor, const Field<Actor>& field, const std::string& text, std::vector<clean::Change>& changes) const;
+  const Answer& answer(std::string_view key, const std::string& item) const;
+  Answer answer_now(std::string_view key, const std::string& item) const;
 
-  std::optional<std::size_t> id_cell_;
-  std::vector<Known> known_;  // in the order of the standard; fields without a column are missing here
-  std::vector<std::size_t> foreign_cells_;
-  std::vector<std::string> foreign_names_;
   // Answers about list items, which repeat from row to row.
-  mutable std::unordered_map<std::string, std::optional<std::string>> answers_;
+  mutable std::unordered_map<std::string, Answer> answers_;
 };
 
 }  // namespace mediamap::exchange

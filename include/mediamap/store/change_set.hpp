@@ -2,6 +2,7 @@
 // What a command wants to change, gathered first and then written as one.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ class ChangeSet {
   template <class Record>
   void put(const Record& record);
 
+  // The same for many records at once, on all cores. DataError with the faults of all of them.
+  template <class Record>
+  void put_all(const std::vector<const Record*>& records);
+
   // The same for the top-level keys of any file of the territory.
   void put_document(const fs::path& relative, std::string_view schema, const Json& document, bool flow_items = false);
 
@@ -31,14 +36,24 @@ class ChangeSet {
   bool empty() const { return changes_.empty(); }
   const std::vector<FileChange>& changes() const { return changes_; }
   // Everything or nothing. Returns what a person should know.
-  std::vector<Fault> commit() { return project_.commit(changes_); }
+  std::vector<Fault> commit();
 
  private:
+  // A record that was put, for the cache.
+  struct Written {
+    std::size_t change = 0;  // its place in changes_
+    std::string bytes;
+  };
+
   void add(FileChange change);
+  template <class Record>
+  void add_record(const Record& record, FileChange change, std::string bytes);
+  void remember(const std::string& kind, const std::map<std::string, Written>& written) const;
 
   Project& project_;
   std::vector<FileChange> changes_;
   std::set<fs::path> paths_;
+  std::map<std::string, std::map<std::string, Written>> written_;  // by kind and id
 };
 
 }  // namespace mediamap::store

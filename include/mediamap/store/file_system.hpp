@@ -19,6 +19,7 @@ class FileSystem {
 
   // Nothing when there is no such file.
   virtual std::optional<std::string> read(const fs::path& path) = 0;
+  virtual bool exists(const fs::path& path) = 0;
   // Creates or truncates. With `durable`, the bytes are on the disk on return.
   virtual void write(const fs::path& path, std::string_view bytes, bool durable) = 0;
   virtual void rename(const fs::path& from, const fs::path& to) = 0;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "mediamap/base/error.hpp"
+#include "mediamap/base/steps.hpp"
 #include "mediamap/store/file_system.hpp"
 
 namespace mediamap::store {
@@ -24,7 +25,8 @@ struct FileChange {
 
 class Journal {
  public:
-  Journal(FileSystem& files, fs::path root);
+  // `steps` counts the files as they are staged and put in place.
+  Journal(FileSystem& files, fs::path root, Steps* steps = nullptr);
 
   // Carries out the changes. DataError when a file is no longer as it was read; SystemError when the disk refuses,
   // with a message that says whether nothing was changed or the next command will end the change. Returns what a person
@@ -47,6 +49,8 @@ class Journal {
   // Before anything was changed, which a failure says.
   std::optional<std::string> read_or_say(const fs::path& path);
   Fault about_the_folder(const SystemError& error) const;
+  void count_steps(const char* what, std::size_t total);
+  void step();
   void stage(const std::vector<FileChange>& changes, const std::vector<Entry>& entries);
   void forget_staged();
   std::vector<Fault> carry_out(const std::vector<Entry>& entries);
@@ -56,6 +60,7 @@ class Journal {
 
   FileSystem& files_;
   fs::path root_;
+  Steps* steps_;
 };
 
 }  // namespace mediamap::store

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mediamap/model/contact.hpp"
 #include "mediamap/model/territory.hpp"
 #include "mediamap/store/schema.hpp"
 
@@ -21,6 +22,7 @@ Json to_json(const Actor& actor);
 Json to_json(const Offer& offer);
 Json to_json(const Workshop& workshop);
 Json to_json(const Bilan& bilan);
+Json to_json(const Contact& contact);
 Json to_json(const std::vector<Commune>& communes);
 
 // Where the files of a record type stand, and which schema they follow.
@@ -45,6 +47,12 @@ template <>
 struct RecordFiles<Workshop> {
   static constexpr const char* folder = "ateliers";
   static constexpr const char* schema = "atelier";
+};
+
+template <>
+struct RecordFiles<Contact> {
+  static constexpr const char* folder = "prive/contacts";
+  static constexpr const char* schema = "contact";
 };
 
 // "acteurs/<id>.yaml"; a workshop has a folder of its own: "ateliers/<id>/atelier.yaml".

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "mediamap/model/contact.hpp"
 #include "mediamap/model/territory.hpp"
 #include "mediamap/store/project.hpp"
 #include "mediamap/store/yaml_document.hpp"
@@ -25,11 +26,22 @@ struct Loaded {
   std::vector<Fault> faults;  // of all files
 };
 
-// Reads what can be read, and tells what cannot.
-Loaded load_with_faults(const Project& project, const Parts& parts = {});
+// Whether a record may come from what an earlier command read (record_cache.hpp) while its file is as it was.
+enum class Caching { allowed, refused };
 
-// Throws DataError with all faults when there is one.
+// Reads what can be read, and tells what cannot.
+Loaded load_with_faults(const Project& project, const Parts& parts = {}, Caching caching = Caching::refused);
+
+// From the cache where it may. Throws DataError with all faults when there is one.
 Territory load(const Project& project, const Parts& parts = {});
+
+// The people of prive/, read only where a command is about them. The first adds to `faults` what cannot be read; the
+// second throws DataError.
+std::vector<Contact> load_contacts(const Project& project, std::vector<Fault>& faults);
+std::vector<Contact> load_contacts(const Project& project);
+
+// What territoire.yaml says under `contacts`, or the usual.
+ContactPolicy load_contact_policy(const Project& project);
 
 // A file of the territory, parsed and held against its schema and version. Adds to `faults`; the document is empty
 // when it cannot be used. A missing file is a fault.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <cstdlib>
+
+#include "fuzz.hpp"
+#include "mediamap/exchange/encoding.hpp"
+#include "mediamap/exchange/json_rows.hpp"
+
+using namespace mediamap::exchange;
+
+void mediamap::fuzz(std::string_view bytes) {
+  const Decoded decoded = decode("f", bytes);
+  const Table table = read_json("f", decoded.text(bytes));
+  for (const Row& row : table.rows) {
+    if (row.cells.size() != table.columns.size() || row.line < 1) std::abort();
+  }
+}
