@@ -57,7 +57,7 @@ Exit write_sheet(const Options& options, Context& context) {
 
 Exit read_sheet(const Options& options, Context& context) {
   const std::string bytes = store::read_input(options.sheet_in);
-  const exchange::Table table = exchange::read_rows(options.sheet_in, bytes, exchange::completion_columns());
+  const exchange::Table table = exchange::read_rows(options.sheet_in, bytes, {}, exchange::completion_columns());
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, {true, true, false, false, false});
   const exchange::CompletionResult result = exchange::read_completion_sheet(territory.acteurs, table);
