@@ -13,6 +13,7 @@
 #include "mediamap/exchange/data_inclusion_writer.hpp"
 #include "mediamap/exchange/geojson_writer.hpp"
 #include "mediamap/exchange/presentation_contacts.hpp"
+#include "mediamap/exchange/workbook_writer.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -44,6 +45,10 @@ const ExportFormat formats[] = {
      [](const Selection& actors, const Territory& territory, const std::string& output) {
        return is_csv(output) ? exchange::write_data_inclusion_csv(actors, territory.nom)
                              : exchange::write_data_inclusion_json(actors, territory.nom);
+     }},
+    {"xlsx", ".xlsx", true,
+     [](const Selection& actors, const Territory&, const std::string&) {
+       return exchange::write_xlsx("acteurs", exchange::standard_columns_out(), exchange::standard_rows(actors));
      }},
 };
 
@@ -160,7 +165,7 @@ Exit act(const Options& options, Context& context) {
 }  // namespace
 
 Command actors_export() {
-  return {"actors export", N_("Exporter les acteurs : standard national, GeoJSON, data.inclusion"),
+  return {"actors export", N_("Exporter les acteurs : standard national, tableur, GeoJSON, data.inclusion"),
           N_("mediamap actors export -o acteurs.csv\n"
              "mediamap actors export --strict -o a-publier.csv  # seulement ce qui est valide\n"
              "mediamap actors export --commune Bergues -o bergues.geojson\n"

@@ -30,7 +30,7 @@ Station actors(const Territory& territory) {
   std::string detail = count_of(territory.acteurs.size(), N_("{} acteur"), N_("{} acteurs"));
   if (doubts > 0) detail += ", " + count_of(doubts, N_("{} fiche à compléter"), N_("{} fiches à compléter"));
   return {"acteurs", N_("Acteurs"), !territory.acteurs.empty(), detail,
-          territory.acteurs.empty() ? "mediamap actors import acteurs.csv" : "mediamap actors list --a-completer"};
+          territory.acteurs.empty() ? "mediamap actors import acteurs.csv" : "mediamap actors complete"};
 }
 
 Station workshop(const Territory& territory) {

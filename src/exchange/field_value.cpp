@@ -8,6 +8,13 @@
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/dates.hpp"
+#include "mediamap/clean/email.hpp"
+#include "mediamap/clean/hours_text.hpp"
+#include "mediamap/clean/phone.hpp"
+#include "mediamap/clean/postal_code.hpp"
+#include "mediamap/clean/siret.hpp"
+#include "mediamap/clean/website.hpp"
 #include "mediamap/model/opening_hours.hpp"
 #include "mediamap/store/schema.hpp"
 
@@ -19,33 +26,25 @@ const store::Schema& schema() {
   return actors;
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+// The rules that imported rows go through, on one text. What a rule does not understand stays as it was typed.
+std::string cleaned(std::string_view key, const std::string& value) {
+  clean::FieldTexts texts;
+  texts[key] = value;
+  clean::Cleaning notes;
+  clean::Draft draft(texts, notes);
+  if (key == "code_postal") clean::clean_postal_code(draft);
+  if (key == "telephone") clean::clean_phone(draft);
+  if (key == "site_web" || key == "prise_rdv" || key == "fiche_acces_libre") clean::clean_websites(draft);
+  if (key == "courriels") clean::clean_emails(draft);
+  if (key == "pivot") clean::clean_siret(draft);
+  if (key == "date_maj") clean::clean_dates(draft);
+  return texts[key].empty() || !notes.doubts.empty() ? value : texts[key];
 }
 
-std::string without(std::string text, std::string_view characters) {
-  std::erase_if(text, [&](char c) { return characters.find(c) != std::string_view::npos; });
-  return text;
-}
-
-// A number of mainland France as people write it; those overseas begin with the same digits and stay as typed.
-std::string international(const std::string& text) {
-  const std::string digits = without(text, " .-/()");
-  const bool national = digits.size() == 10 && all_digits(digits) && digits[0] == '0' && digits[1] != '0';
-  const bool overseas = national && (digits.starts_with("0262") || digits.starts_with("0263") || digits.starts_with("059") ||
-                                     digits.starts_with("069"));
-  if (national && !overseas) return "+33" + digits.substr(1);
-  if (digits.size() == 11 && all_digits(digits) && digits.starts_with("33")) return "+" + digits;  // as spreadsheets keep it
-  return digits.starts_with('+') ? digits : text;
-}
-
-// "24/11/2026" → "2026-11-24".
-std::string iso_day(const std::string& text) {
-  const std::vector<std::string> parts = split(text, '/');
-  const bool day_first = parts.size() == 3 && all_digits(parts[0]) && all_digits(parts[1]) && all_digits(parts[2]) &&
-                         parts[0].size() <= 2 && parts[1].size() <= 2 && parts[2].size() == 4;
-  if (!day_first) return text;
-  return fmt::format("{}-{:0>2}-{:0>2}", parts[2], parts[1], parts[0]);
+std::string hours(const std::string& text) {
+  if (!check_opening_hours(text)) return text;
+  const clean::HoursText read = clean::hours_from_text(text);
+  return read.osm.empty() || !read.leftover.empty() ? text : read.osm;
 }
 
 }  // namespace
@@ -110,11 +109,7 @@ std::string as_typed(std::string_view key, const std::string& text) {
   const std::vector<std::string> allowed = schema().allowed(key);
   const auto same = std::find_if(allowed.begin(), allowed.end(), [&](const std::string& one) { return fold(one) == fold(value); });
   if (same != allowed.end()) return *same;
-  if (key == "telephone") return international(value);
-  if (key == "date_maj") return iso_day(value);
-  if (key == "code_postal" && value.size() == 4 && all_digits(value)) return "0" + value;  // as spreadsheets keep it
-  if (key == "pivot" || key == "code_postal" || key == "code_insee") return without(value, " ");
-  return value;
+  return key == "horaires" ? hours(value) : cleaned(key, value);
 }
 
 std::vector<std::string> typed_items(const Field<Actor>& field, const std::string& text) {

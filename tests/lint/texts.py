@@ -4,14 +4,15 @@
 
 A string literal counts as such a text when it holds a French letter, or two words of letters. Left alone are literals
 that are data: keys, file names, formats. Usage: texts.py ROOT"""
+import json
 import pathlib
 import re
 import sys
 
 MARKED = re.compile(r'(?:\b_|\bN_)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
-# Values of the national standard and words of the data files; comments of generated YAML are marked already.
-DATA = {"Itinérant"}
+# Values of the national standard, filled in from the schema; comments of generated YAML are marked already.
+DATA = set()
 # Tables of such values and nothing else; tests hold them against the schemas.
 TABLES = {"data_inclusion_values.cpp"}
 # What one types is the same in every language; so are markup and PDF.
@@ -43,6 +44,8 @@ def proves_itself():
 
 proves_itself()
 root = pathlib.Path(sys.argv[1])
+for field in json.loads((root / "schemas" / "acteur.json").read_text())["properties"].values():
+    DATA.update(field.get("items", {}).get("enum", []))
 # Words of libraries by which their messages are recognised; no user reads them.
 RECOGNISED = {
     "schema.cpp": {"Missing required property", "'type' constraint", "enum values", "'pattern' constraint", "no more than",

@@ -12,12 +12,15 @@ TEST_CASE("field value: what a person types becomes what the standard writes") {
   CHECK(as_typed("telephone", " 03 20 00 00 01 ") == "+33320000001");
   CHECK(as_typed("telephone", "03.20-00.00.01") == "+33320000001");
   CHECK(as_typed("telephone", "+33 3 20 00 00 01") == "+33320000001");
-  CHECK(as_typed("telephone", "33320000001") == "+33320000001");
-  CHECK(as_typed("telephone", "0262 00 00 01") == "0262 00 00 01");
+  CHECK(as_typed("horaires", "le mardi de 9h à 12h") == "Tu 09:00-12:00");
+  CHECK(as_typed("horaires", "Tu 09:00-12:00") == "Tu 09:00-12:00");
+  CHECK(as_typed("horaires", "quand il fait beau") == "quand il fait beau");
+  CHECK(as_typed("site_web", "www.example.org") == "https://www.example.org");
+  CHECK(as_typed("courriels", "mailto:contact@example.org") == "contact@example.org");
   CHECK(as_typed("telephone", "3949") == "3949");
   CHECK(as_typed("date_maj", "4/9/2026") == "2026-09-04");
   CHECK(as_typed("date_maj", "2026-09-04") == "2026-09-04");
-  CHECK(as_typed("date_maj", "4/9/26") == "4/9/26");
+  CHECK(as_typed("date_maj", "un jour") == "un jour");
   CHECK(as_typed("services", "aide aux demarches administratives") == "Aide aux démarches administratives");
   CHECK(as_typed("frais_a_charge", "GRATUIT") == "Gratuit");
   CHECK(as_typed("pivot", "434 933 123 00029") == "43493312300029");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <random>
@@ -47,7 +48,7 @@ Selection all(const std::vector<Actor>& actors) {
 }
 
 std::vector<Actor> imported(const std::string& csv) {
-  return import_actors({}, read_rows("x", csv, standard_columns()), {"x", "2026-01-01"}).created;
+  return import_actors({}, read_rows("x", csv, {}, standard_columns()), {"x", "2026-01-01"}).created;
 }
 
 Texts faulty_fields(const Actor& actor) {
@@ -91,12 +92,12 @@ TEST_CASE("standard writer: export, import, export gives the same bytes, whateve
     actors.push_back(actor);
   }
   std::shuffle(actors.begin(), actors.end(), random);
-  const std::string first = write_standard_csv(sorted_by_id(all(actors)));
-  const std::vector<Actor> again = imported(first);
-  CHECK(again.size() == 200);
-  CHECK(write_standard_csv(sorted_by_id(all(again))) == first);
-  const std::vector<Actor> through_json = imported(write_standard_json(sorted_by_id(all(actors))));
-  CHECK(write_standard_csv(sorted_by_id(all(through_json))) == first);
+  // Importing cleans what a hand wrote; from then on nothing changes any more.
+  const std::vector<Actor> clean = imported(write_standard_csv(sorted_by_id(all(actors))));
+  CHECK(clean.size() == 200);
+  const std::string first = write_standard_csv(sorted_by_id(all(clean)));
+  CHECK(write_standard_csv(sorted_by_id(all(imported(first)))) == first);
+  CHECK(write_standard_csv(sorted_by_id(all(imported(write_standard_json(sorted_by_id(all(clean))))))) == first);
 }
 
 TEST_CASE("standard writer: sorted by id, by bytes") {

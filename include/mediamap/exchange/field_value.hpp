@@ -30,7 +30,8 @@ std::optional<std::string> refuse_value(std::string_view key, const std::string&
 std::string field_text(const Actor& actor, const Field<Actor>& field);
 
 // What a person typed, made into what the field takes, where nobody can doubt what was meant: "seniors" → "Seniors",
-// "03 20 00 00 00" → "+33320000000", "24/11/2026" → "2026-11-24". Any other text comes back trimmed.
+// and the rules that imported rows go through: "03 20 00 00 00" → "+33320000000", "24/11/2026" → "2026-11-24",
+// "mardi matin de 9h à 12h" → "Tu 09:00-12:00". Any other text comes back trimmed.
 std::string as_typed(std::string_view key, const std::string& text);
 
 // The items of a text for a list field, as_typed(), each once; one item for any other field, none for an empty text.
