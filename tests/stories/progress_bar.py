@@ -12,7 +12,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 import story
 
-ROWS = 4000
+ROWS = 20000
 
 
 def stderr_on_terminal(command, **environment):
