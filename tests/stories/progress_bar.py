@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""A long import shows a bar on a terminal and wipes it out; in a pipe, with --quiet, or when the work is short, nothing."""
+"""Long work (an import, a load without the cache) shows a bar on a terminal and wipes it out; in a pipe, with --quiet,
+on a terminal that cannot wipe it out, or when the work is short, nothing."""
 import os
 import pathlib
 import pty
+import shutil
 import subprocess
 import sys
 
@@ -44,21 +46,24 @@ def main():
         with open(source, "w", encoding="utf-8") as file:
             file.write(story.rows(ROWS))
 
-        def fresh(name):
-            return story.Territory(sys.argv[1], os.path.join(work, name))
+        territory = story.Territory(sys.argv[1], os.path.join(work, "t"))
+        drawn = 0
+        for command in (["actors", "import", source], ["analyse", "gaps"]):
+            shutil.rmtree(territory.path(".mediamap", "cache"), ignore_errors=True)
+            shown = stderr_on_terminal(territory.command(*command), NO_COLOR="1")
+            story.require("fiches [" in shown and " %" in shown, f"{command} : pas de barre sur un terminal : {shown[:400]!r}")
+            story.require(not any("[" in line for line in visible(shown)), f"{command} : la barre est restée : {shown[-400:]!r}")
+            story.require("\x1b[3" not in shown, "de la couleur malgré NO_COLOR")
+            drawn += shown.count("%")
+        story.require("%" not in stderr_on_terminal(territory.command("--version")), "une barre pour un travail court")
 
-        shown = stderr_on_terminal(fresh("un").command("actors", "import", source), NO_COLOR="1")
-        story.require("fiches [" in shown and " %" in shown, f"pas de barre sur un terminal : {shown[:400]!r}")
-        story.require(not any("[" in line for line in visible(shown)), f"la barre est restée : {shown[-400:]!r}")
-        story.require("\x1b[3" not in shown, "de la couleur malgré NO_COLOR")
-        drawn = shown.count("%")
-
-        story.require(stderr_on_terminal(fresh("deux").command("--quiet", "actors", "import", source)) == "",
-                      "une barre malgré --quiet")
-        story.require(stderr_on_terminal(fresh("trois").command("actors", "import", source), TERM="dumb") == "",
-                      "une barre sur un terminal qui ne sait pas effacer")
-        story.require(fresh("quatre").run("actors", "import", source).stderr == "", "une barre hors d'un terminal")
-        story.require("%" not in stderr_on_terminal(fresh("cinq").command("actors", "list")), "une barre pour un travail court")
+        load = territory.command("analyse", "gaps")
+        quiet = territory.command("--quiet", "analyse", "gaps")
+        for why, run in (("malgré --quiet", lambda: stderr_on_terminal(quiet)),
+                         ("sur un terminal qui ne sait pas effacer", lambda: stderr_on_terminal(load, TERM="dumb")),
+                         ("hors d'un terminal", lambda: territory.run("analyse", "gaps").stderr)):
+            shutil.rmtree(territory.path(".mediamap", "cache"), ignore_errors=True)
+            story.require("[" not in run(), f"une barre {why}")
     print(f"import de {ROWS} lignes : barre dessinée {drawn} fois sur un terminal, effacée à la fin ; ailleurs rien")
 
 
