@@ -6,6 +6,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/cli/command.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -161,6 +162,25 @@ std::string named_option(const CLI::ParseError& error) {
   return name.substr(0, name.find_first_of(": ="));
 }
 
+// A command, not only a group of them.
+bool performs(const CLI::App& app) {
+  std::string words = full_name(app);
+  words.erase(0, words.find(' ') + 1);
+  return std::any_of(commands().begin(), commands().end(), [&](const Command& command) { return words == command.name; });
+}
+
+// Every command below an application, by the words behind the application's own.
+std::string commands_part(const CLI::App& app, const std::string& path) {
+  std::string out;
+  for (const CLI::App* sub : app.get_subcommands({})) {
+    const std::string words = path + sub->get_name();
+    // A command may have commands below it: "actors panel", "actors panel replace".
+    if (sub->get_subcommands({}).empty() || performs(*sub)) out += row(words, sub->get_description());
+    out += commands_part(*sub, words + " ");
+  }
+  return out;
+}
+
 }  // namespace
 
 const CLI::App& selected(const CLI::App& app) {
@@ -173,11 +193,7 @@ std::string help_text(const CLI::App& app, const std::string& examples) {
   const auto subcommands = app.get_subcommands({});
   if (!subcommands.empty()) {
     out += fmt::format("\n{}\n", _("Commandes :"));
-    for (const CLI::App* sub : subcommands) {
-      const auto leaves = sub->get_subcommands({});
-      if (leaves.empty()) out += row(sub->get_name(), sub->get_description());
-      for (const CLI::App* leaf : leaves) out += row(sub->get_name() + " " + leaf->get_name(), leaf->get_description());
-    }
+    out += commands_part(app, "");
   }
   out += options_part(app);
   if (app.get_parent() != nullptr) {

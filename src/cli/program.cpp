@@ -52,20 +52,23 @@ void declare(Program& program) {
       ->type_name(_("SECONDES"))
       ->check(non_negative_seconds());
 
-  std::map<std::string, CLI::App*> parents;
+  std::map<std::string, CLI::App*> known;
   for (const Command& command : commands()) {
     const std::vector<std::string> words = split(command.name, ' ');
     CLI::App* parent = &program.app;
-    if (words.size() > 1) {
-      CLI::App*& group = parents[words[0]];
+    std::string path;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      path += (i == 0 ? "" : " ") + words[i];
+      CLI::App*& group = known[path];
       if (group == nullptr) {
-        group = program.app.add_subcommand(words[0], group_summary(words[0]));
+        group = parent->add_subcommand(words[i], group_summary(path));
         prepare(*group, "");
       }
       parent = group;
     }
     CLI::App* app = parent->add_subcommand(words.back(), _(command.summary));
     prepare(*app, _(command.examples));
+    known[command.name] = app;
     program.actions[app] = {command.name, command.declare(*app)};
   }
 }

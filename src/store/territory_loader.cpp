@@ -168,6 +168,7 @@ Loaded load_with_faults(const Project& project, const Parts& parts) {
     territory.siren = values.value("siren", "");
     territory.titre_carte = values.value("titre_carte", "");
     territory.papier = values.value("papier", "");
+    territory.panel = from_json<PanelSettings>(values);
   }
   before = faults.size();
   if (const YamlDocument document = read_document(project, "thematiques.yaml", "thematiques", faults); faults.size() == before) {

@@ -18,14 +18,14 @@ namespace mediamap::cli {
 using Action = std::function<Exit(Context&)>;
 
 struct Command {
-  const char* name;      // "offer add"
+  const char* name;      // its words: "status", "offer add", "actors contacts list"
   const char* summary;   // one line, N_()
   const char* examples;  // N_(): lines of "command  # what it does"
   // Adds the options to the CLI11 application and returns what is to be done once they are parsed.
   std::function<Action(CLI::App&)> declare;
 };
 
-// A group of subcommands: "offer".
+// A group of subcommands, by the words that they have in common: "offer", "actors contacts".
 struct Group {
   const char* name;
   const char* summary;  // N_()
