@@ -63,11 +63,8 @@ class Model {
     for (std::size_t actor : alone_of_their_kind(dimensions_, targets_)) {
       if (!std::binary_search(excluded_.begin(), excluded_.end(), actor)) alone_.push_back(actor);
     }
-    std::vector<std::size_t> all = problem_.must;
-    all.insert(all.end(), alone_.begin(), alone_.end());
-    std::sort(all.begin(), all.end());
-    const auto together = static_cast<std::size_t>(std::unique(all.begin(), all.end()) - all.begin());
-    alone_wanted_ = together <= size_ ? alone_.size() : std::min(alone_.size(), size_ / 2);
+    const auto others = std::count_if(problem_.must.begin(), problem_.must.end(), [&](std::size_t one) { return !std::binary_search(alone_.begin(), alone_.end(), one); });
+    alone_wanted_ = std::min({alone_.size(), (size_ + 1) / 2, size_ - static_cast<std::size_t>(others)});
     Cell& cell = problem_.cells.emplace_back(Cell{alone_, {}});
     for (std::size_t seats = 0; seats <= size_; ++seats) {
       cell.cost.push_back(seats < alone_wanted_ ? forgotten_unit * static_cast<std::int64_t>(alone_wanted_ - seats) : 0);
@@ -134,7 +131,7 @@ void Model::add_dimensions(Panel& panel, const std::vector<std::size_t>& members
 
 PanelSeat Model::seat(std::size_t actor, const std::vector<std::size_t>& members, const std::vector<int>& filled) const {
   PanelSeat seat{&territory_.acteurs[actor], std::binary_search(problem_.must.begin(), problem_.must.end(), actor), {}, {}, {}};
-  std::vector<std::pair<std::int64_t, FilledQuota>> missing;
+  std::vector<std::pair<std::size_t, FilledQuota>> missing;
   for (std::size_t d = 0; d < dimensions_.all.size(); ++d) {
     const auto& categories = dimensions_.all[d].categories;
     for (std::size_t c = 0; c < categories.size(); ++c) {
@@ -144,11 +141,11 @@ PanelSeat Model::seat(std::size_t actor, const std::vector<std::size_t>& members
       const std::size_t cell = cell_of(d, c);
       const auto& cost = problem_.cells[cell].cost;
       const auto at = static_cast<std::size_t>(filled[cell]);
-      if (cost[at - 1] > cost[at]) missing.push_back({cost[at - 1] - cost[at], {d, c}});
+      if (cost[at - 1] > cost[at]) missing.push_back({actors.size(), {d, c}});
     }
   }
-  std::stable_sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (const auto& [by, quota] : missing) seat.quotas.push_back(quota);
+  std::stable_sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [base, quota] : missing) seat.quotas.push_back(quota);
   for (std::size_t other : replacements(problem_, members, actor, most_replacements)) seat.replacements.push_back(&territory_.acteurs[other]);
   return seat;
 }

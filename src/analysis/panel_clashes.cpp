@@ -165,6 +165,7 @@ Clashes find_clashes(const PanelProblem& problem, const std::vector<Quota>& quot
       return std::find(gone.begin(), gone.end(), q) != gone.end();
     });
   }
+  std::sort(found.all.begin(), found.all.end(), [](const Clash& a, const Clash& b) { return a.quotas < b.quotas; });
   return found;
 }
 

@@ -13,7 +13,7 @@ namespace mediamap::analysis {
 namespace {
 
 // How much is tried: exchanges weighed in all, and starts. Counted, not timed, so that every machine does the same.
-constexpr std::int64_t exchanges_weighed = 20'000'000;
+constexpr std::int64_t exchanges_weighed = 15'000'000;
 constexpr int most_starts = 400;
 constexpr int least_patience = 30;  // exchanges without a better panel before the next start
 

@@ -18,6 +18,13 @@ std::string full_name(const CLI::App& app) {
   return app.get_parent() == nullptr ? app.get_name() : full_name(*app.get_parent()) + " " + app.get_name();
 }
 
+// A command, not only a group of them.
+bool performs(const CLI::App& app) {
+  std::string words = full_name(app);
+  words.erase(0, words.find(' ') + 1);
+  return std::any_of(commands().begin(), commands().end(), [&](const Command& command) { return words == command.name; });
+}
+
 // Words between which a line may break: French keeps « and » : ; ! ? with their neighbours.
 std::vector<std::string> breakable_words(const std::string& text) {
   static const std::vector<std::string> clings_to_previous = {"»", ":", ";", "!", "?", "»,", "»)", "».", "»)."};
@@ -83,7 +90,7 @@ std::string option_text(const CLI::Option& option) {
 std::string usage_line(const CLI::App& app) {
   std::string line = full_name(app);
   const bool has_subcommands = !app.get_subcommands({}).empty();
-  if (has_subcommands) line += _(" COMMANDE");
+  if (has_subcommands) line += performs(app) ? _(" [COMMANDE]") : _(" COMMANDE");
   for (const CLI::Option* option : app.get_options()) {
     if (!option->get_positional() && option->get_required()) line += " " + option->get_name() + " " + option->get_type_name();
   }
@@ -160,13 +167,6 @@ std::string named_option(const CLI::ParseError& error) {
   const auto dashes = what.find("--");
   const std::string name = dashes == std::string::npos ? what : what.substr(dashes);
   return name.substr(0, name.find_first_of(": ="));
-}
-
-// A command, not only a group of them.
-bool performs(const CLI::App& app) {
-  std::string words = full_name(app);
-  words.erase(0, words.find(' ') + 1);
-  return std::any_of(commands().begin(), commands().end(), [&](const Command& command) { return words == command.name; });
 }
 
 // Every command below an application, by the words behind the application's own.

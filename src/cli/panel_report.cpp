@@ -143,7 +143,7 @@ std::string alone_sentence(const Panel& panel) {
   if (panel.alone == 0) return {};
   const std::string told = count_of(panel.alone, N_("{} acteur est seul de sa sorte"), N_("{} acteurs sont seuls de leur sorte"));
   if (panel.alone_wanted == panel.alone) return fill(_("{} : tous sont dans le panel.\n"), told);
-  return fill(_("{} : trop pour {} places ; la moitié au plus leur est réservée, {} sont dans le panel.\n"), told, panel.seats.size(), panel.alone_chosen);
+  return fill(_("{} : trop pour {} places, dont la moitié leur est réservée ; {} dans le panel.\n"), told, panel.seats.size(), panel.alone_chosen);
 }
 
 void print_in_words(Context& context, const Panel& panel, Format format) {
@@ -208,10 +208,14 @@ void print_panel(Context& context, const Panel& panel, const Territory& territor
 
 draw::PanelChart panel_chart(const Panel& panel, const Territory& territory, const std::string& date) {
   draw::PanelChart chart;
-  chart.title = fill(_("{} acteurs invités sur {}"), panel.seats.size(), panel.base);
+  chart.title = fill(_("Panel proposé : {} sur {}"), count_of(panel.seats.size(), N_("{} acteur"), N_("{} acteurs")), panel.base);
   chart.territory = territory.nom;
   chart.date = date;
   chart.deviation = panel.deviation;
+  if (panel.alone_chosen > 0) {
+    chart.note = count_of(panel.alone_chosen, N_("{} place va à un acteur seul de sa sorte, pour que personne ne soit oublié."),
+                          N_("{} places vont à des acteurs seuls de leur sorte, pour que personne ne soit oublié."));
+  }
   for (const PanelDimension& dimension : panel.dimensions) {
     draw::PanelChart::Block& block = chart.blocks.emplace_back();
     block.title = dimension.title;

@@ -17,8 +17,8 @@ namespace {
 constexpr double page_width = 1280;
 constexpr double least_height = 720;
 constexpr double margin = 48;
-constexpr double header = 96;
-constexpr double footer = 48;
+constexpr double header = 108;
+constexpr double footer = 60;
 constexpr double column_gap = 64;
 constexpr double column_width = (page_width - 2 * margin - column_gap) / 2;
 constexpr double label_width = 232;
@@ -30,7 +30,7 @@ constexpr double heading_size = 18;
 constexpr double type_size = 14;
 constexpr double line_step = 1.2;
 constexpr double heading_room = 32;
-constexpr double block_gap = 20;
+constexpr double block_gap = 18;
 constexpr double base_height = 15;
 constexpr double panel_height = 7;
 constexpr double frame = 1.2;
@@ -41,7 +41,10 @@ constexpr Colour base_fill{0.878, 0.898, 0.918};
 
 Colour panel_colour() { return family_colour("", 0); }
 
-std::string whole_percent(double share) { return fill(_("{} %"), decimal(share * 100, 0)); }
+std::string whole_percent(double share) {
+  constexpr double half_a_point = 0.005;
+  return share > 0 && share < half_a_point ? std::string(_("< 1 %")) : fill(_("{} %"), decimal(share * 100, 0));
+}
 
 // The largest of the base, in their order, and what the others hold together.
 std::vector<PanelChart::Bar> shown(const std::vector<PanelChart::Bar>& bars) {
@@ -210,8 +213,11 @@ class Layout {
   }
 
   void add_footer() {
-    const std::string source = fill(_("Source : base des acteurs de {}, {}. Un acteur qui rend plusieurs services compte pour chacun."), chart_.territory,
+    const std::string source = fill(_("Source : base des acteurs ({}), {}. Un acteur de plusieurs types, ou qui rend plusieurs services, compte pour chacun."), chart_.territory,
                                     long_date(chart_.date));
+    if (!chart_.note.empty()) {
+      text(chart_.note, margin, picture_.height - footer / 2 - type_size * line_step, type_size - 1, Face::regular, Align::left, ink);
+    }
     text(source, margin, picture_.height - footer / 2, type_size - 1, Face::regular, Align::left, grey_ink);
   }
 

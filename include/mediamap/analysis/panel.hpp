@@ -44,7 +44,7 @@ struct PanelSeat {
   const Actor* actor = nullptr;
   bool imposed = false;
   std::vector<FilledQuota> alone;   // of which it is the only actor of the base
-  std::vector<FilledQuota> quotas;  // the one that would miss it most first
+  std::vector<FilledQuota> quotas;  // the rarest in the base first
   std::vector<const Actor*> replacements;
 };
 

@@ -4,8 +4,8 @@
 // A panel of n places costs, compared in this order:
 //   1. the places by which it misses the targets that territoire.yaml gives;
 //   2. the actors alone of their kind that it forgets. An actor is alone of its kind when a known category has no other
-//      actor in the base. They fit when they and the imposed actors are at most n: then each of them is wanted; else as
-//      many as half of the places hold;
+//      actor in the base. They fit when half of the places, rounded up, hold them all beside the imposed actors; else
+//      as many of them are wanted as fit: a panel of nothing but exceptions would be like no base;
 //   3. its deviation. For a dimension d with the categories c, seats x(c) and targets t(c):
 //          deviation(d) = sum over c of |x(c) - t(c)|  /  (2 * sum over c of t(c))
 //      which is, where each actor has one category, the share of the places that would have to change hands. The

@@ -24,7 +24,8 @@ struct PanelChart {
   std::string title;
   std::string territory;
   std::string date;  // ISO
-  double deviation = 0;
+  double deviation = 0;  // 0 to 1
+  std::string note;      // a sentence on what the bars cannot tell; may be empty
   std::vector<Block> blocks;
 };
 
