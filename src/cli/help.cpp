@@ -18,6 +18,13 @@ std::string full_name(const CLI::App& app) {
   return app.get_parent() == nullptr ? app.get_name() : full_name(*app.get_parent()) + " " + app.get_name();
 }
 
+// A command, not only a group of them.
+bool performs(const CLI::App& app) {
+  std::string words = full_name(app);
+  words.erase(0, words.find(' ') + 1);
+  return std::any_of(commands().begin(), commands().end(), [&](const Command& command) { return words == command.name; });
+}
+
 // Words between which a line may break: French keeps « and » : ; ! ? with their neighbours.
 std::vector<std::string> breakable_words(const std::string& text) {
   static const std::vector<std::string> clings_to_previous = {"»", ":", ";", "!", "?", "»,", "»)", "».", "»)."};

@@ -89,6 +89,21 @@ int usage(const Program& program, const CLI::ParseError* error) {
   return code(Exit::usage);
 }
 
+// "actors panel" is a command, and "actors panel replace" another, which has no use for the options of the first.
+void refuse_options_of_others(const Program& program, const CLI::App& app, const std::string& name) {
+  std::vector<Fault> faults;
+  for (const CLI::App* above = app.get_parent(); above != nullptr; above = above->get_parent()) {
+    const auto other = program.actions.find(above);
+    if (other == program.actions.end()) continue;
+    for (const CLI::Option* option : above->get_options()) {
+      if (option->count() == 0) continue;
+      faults.push_back({{}, fill(_("{} est une option de « {} », pas de « {} »"), option->get_name(), other->second.first, name),
+                        fill(_("Voir : mediamap {} --help"), name)});
+    }
+  }
+  if (!faults.empty()) throw UsageError(std::move(faults));
+}
+
 int perform(Program& program) {
   const CLI::App& app = selected(program.app);
   const auto action = program.actions.find(&app);
@@ -101,6 +116,7 @@ int perform(Program& program) {
     return code(context.flush(Exit::done));
   }
   const auto& [name, act] = action->second;
+  refuse_options_of_others(program, app, name);
   Context context(program.options, name);
   const Exit exit = act(context);
   return code(context.flush(exit));

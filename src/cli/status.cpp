@@ -39,6 +39,9 @@ Station workshop(const Territory& territory) {
     const Workshop& last = *std::max_element(territory.ateliers.begin(), territory.ateliers.end(),
                                              [](const Workshop& a, const Workshop& b) { return a.date < b.date; });
     detail = fill(last.date < today() ? _("a eu lieu le {}") : _("prévu le {}"), long_date(last.date));
+    const auto& members = last.panel.membres;
+    const auto invited = std::count_if(members.begin(), members.end(), [](const PanelMember& one) { return one.statut != member_declined; });
+    if (invited > 0) detail += fill(_(", panel de {}"), count_of(static_cast<std::size_t>(invited), N_("{} acteur"), N_("{} acteurs")));
   }
   return {"atelier", N_("Atelier"), !territory.ateliers.empty(), detail, "mediamap workshop plan --date AAAA-MM-JJ --start 09:00 --place LIEU"};
 }

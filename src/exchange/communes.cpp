@@ -52,7 +52,7 @@ class Reader {
   std::optional<Commune> commune(const Row& row) {
     const std::string type = columns_.text(row, {"type"});
     if (!type.empty() && type != "commune-actuelle") return reject(row, fill(_("« {} » n'est pas une commune actuelle"), type));
-    Commune commune{columns_.text(row, code_names), columns_.text(row, {"nom"}), {}, {}, {}, {}};
+    Commune commune{columns_.text(row, code_names), columns_.text(row, {"nom"}), {}, {}, {}, {}, columns_.text(row, {"secteur"})};
     if (!is_code_insee(commune.code)) {
       return reject(row, fill(_("« {} » n'est pas un code INSEE de commune (cinq caractères : 59067, 2A004)"), commune.code));
     }
@@ -119,6 +119,7 @@ Commune merged(const Commune& old, const Commune& source) {
   if (!out.population) out.population = old.population;
   if (!out.latitude) out.latitude = old.latitude;
   if (!out.longitude) out.longitude = old.longitude;
+  if (out.secteur.empty()) out.secteur = old.secteur;
   return out;
 }
 
@@ -132,7 +133,7 @@ void require_known_header(const std::string& path, const Table& table) {
   }
   if (has("nom") && std::any_of(code_names.begin(), code_names.end(), has)) return;
   throw DataError(Fault{{path, 1}, fill(_("ce fichier n'est pas une liste de communes : colonnes trouvées : {}"), shorten(join(table.columns, ", "), 120)),
-                        _("Colonnes attendues : code_insee,nom,codes_postaux,population,latitude,longitude (ou le JSON de geo.api.gouv.fr).")});
+                        _("Colonnes attendues : code_insee,nom,codes_postaux,population,latitude,longitude, et secteur si vous en avez (ou le JSON de geo.api.gouv.fr).")});
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ class References {
 
   std::vector<Inconsistency> find() {
     for (const Offer& offer : territory_.offres) check(offer);
+    for (const Workshop& workshop : territory_.ateliers) check(workshop);
     for (const Bilan& bilan : territory_.bilans) check(bilan);
     return std::move(found_);
   }
@@ -52,6 +53,15 @@ class References {
  private:
   void add(Record record, const std::string& id, std::string pointer, std::string message, std::string advice) {
     found_.push_back({record, id, std::move(pointer), std::move(message), std::move(advice)});
+  }
+
+  void check(const Workshop& workshop) {
+    const auto& members = workshop.panel.membres;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (territory_.actor(members[i].acteur) != nullptr) continue;
+      add(Record::workshop, workshop.id, fmt::format("/panel/membres/{}/acteur", i), fill(_("le membre du panel « {} » n'existe pas"), members[i].acteur),
+          advice_with(did_you_mean(members[i].acteur, ids(territory_.acteurs)), _("Les acteurs sont dans acteurs/ (mediamap actors list).")));
+    }
   }
 
   void check(const Offer& offer) {
@@ -222,6 +232,13 @@ class Values {
     const auto begin = minutes_of_day(workshop.debut), end = minutes_of_day(workshop.fin);
     if (begin && end && *end <= *begin) {
       add(Record::workshop, workshop.id, "/fin", _("l'atelier finit avant d'avoir commencé"), _("Corrigez « debut » ou « fin »."));
+    }
+    std::set<std::string> seen;
+    const auto& members = workshop.panel.membres;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (seen.insert(members[i].acteur).second) continue;
+      add(Record::workshop, workshop.id, fmt::format("/panel/membres/{}/acteur", i), fill(_("« {} » est deux fois dans le panel"), members[i].acteur),
+          _("Gardez la ligne dont le statut est juste."));
     }
   }
 

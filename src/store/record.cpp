@@ -138,6 +138,10 @@ Workshop from_json(const Json& document) {
                                  step.contains("materiel") ? list_of(step.at("materiel")) : std::vector<std::string>()});
     }
   }
+  if (const Json* panel = find(document, "panel")) {
+    workshop.panel = read_fields<SavedPanel>(*panel);
+    workshop.panel.membres = read_list<PanelMember>(*panel, "membres");
+  }
   return workshop;
 }
 
@@ -150,6 +154,10 @@ Json to_json(const Workshop& workshop) {
     if (!step.consigne.empty()) item["consigne"] = step.consigne;
     if (!step.materiel.empty()) item["materiel"] = step.materiel;
     document["etapes"].push_back(std::move(item));
+  }
+  if (!workshop.panel.empty()) {
+    write_fields(workshop.panel, document["panel"]);
+    write_list(workshop.panel.membres, "membres", document["panel"]);
   }
   return document;
 }
@@ -186,6 +194,18 @@ Json to_json(const Contact& contact) {
 }
 
 template <>
+PanelSettings from_json(const Json& document) {
+  PanelSettings settings;
+  if (const Json* dimensions = find(document, "panel.dimensions")) settings.dimensions = list_of(*dimensions);
+  const Json* targets = find(document, "panel.cibles");
+  if (targets == nullptr) return settings;
+  for (const auto& [dimension, categories] : targets->items()) {
+    for (const auto& [category, places] : categories.items()) settings.cibles.push_back({dimension, category, places.get<int>()});
+  }
+  return settings;
+}
+
+template <>
 Taxonomy from_json(const Json& document) {
   Taxonomy taxonomy;
   const int threshold = document.value("seuil", 2);
@@ -210,7 +230,7 @@ std::vector<Commune> from_json(const Json& document) {
   const Json* entries = find(document, "communes");
   if (entries == nullptr) return communes;
   for (const Json& entry : *entries) {
-    Commune commune{text_at(entry, "code"), text_at(entry, "nom"), {}, {}, {}, {}};
+    Commune commune{text_at(entry, "code"), text_at(entry, "nom"), {}, {}, {}, {}, text_at(entry, "secteur")};
     if (const Json* codes = find(entry, "codes_postaux")) commune.codes_postaux = list_of(*codes);
     if (const Json* value = find(entry, "population")) commune.population = value->get<int>();
     if (const Json* value = find(entry, "latitude")) commune.latitude = value->get<double>();
@@ -228,6 +248,7 @@ Json to_json(const std::vector<Commune>& communes) {
     if (commune.population) entry["population"] = *commune.population;
     if (commune.latitude) entry["latitude"] = *commune.latitude;
     if (commune.longitude) entry["longitude"] = *commune.longitude;
+    if (!commune.secteur.empty()) entry["secteur"] = commune.secteur;
     document["communes"].push_back(std::move(entry));
   }
   return document;

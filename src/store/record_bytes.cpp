@@ -11,7 +11,7 @@ namespace mediamap::store {
 namespace {
 
 // Raise it when members() changes, or what the files' values become in a record.
-constexpr std::uint64_t layout = 1;
+constexpr std::uint64_t layout = 2;
 
 template <class T, class Record>
 concept Is = std::same_as<std::remove_const_t<T>, Record>;
@@ -38,7 +38,13 @@ void members(auto& stream, Is<Offer> auto& offer) { table(stream, offer); }
 void members(auto& stream, Is<Workshop> auto& workshop) {
   table(stream, workshop);
   stream(workshop.etapes);
+  stream(workshop.panel);
 }
+void members(auto& stream, Is<SavedPanel> auto& panel) {
+  table(stream, panel);
+  stream(panel.membres);
+}
+void members(auto& stream, Is<PanelMember> auto& member) { table(stream, member); }
 void members(auto& stream, Is<WorkshopStep> auto& step) {
   stream(step.titre);
   stream(step.minutes);
@@ -75,6 +81,7 @@ void members(auto& stream, Is<Commune> auto& commune) {
   stream(commune.population);
   stream(commune.latitude);
   stream(commune.longitude);
+  stream(commune.secteur);
 }
 void members(auto& stream, Is<Territory> auto& territory) {
   stream(territory.nom);
@@ -82,6 +89,16 @@ void members(auto& stream, Is<Territory> auto& territory) {
   stream(territory.siren);
   stream(territory.titre_carte);
   stream(territory.papier);
+  stream(territory.panel);
+}
+void members(auto& stream, Is<PanelSettings> auto& settings) {
+  stream(settings.dimensions);
+  stream(settings.cibles);
+}
+void members(auto& stream, Is<PanelTarget> auto& target) {
+  stream(target.dimension);
+  stream(target.categorie);
+  stream(target.places);
 }
 
 class Writer {

@@ -75,6 +75,8 @@ const Json& subschema(const Json& root, const Json::json_pointer& where) {
       at = &at->at("properties").at(token);
     } else if (at->contains("items") && at->at("items").is_object()) {
       at = &at->at("items");
+    } else if (at->contains("additionalProperties") && at->at("additionalProperties").is_object()) {
+      at = &at->at("additionalProperties");
     } else {
       return anything;
     }

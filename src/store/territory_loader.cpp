@@ -151,6 +151,7 @@ Territory head_from_json(const Json& values) {
   territory.siren = values.value("siren", "");
   territory.titre_carte = values.value("titre_carte", "");
   territory.papier = values.value("papier", "");
+  territory.panel = from_json<PanelSettings>(values);
   return territory;
 }
 

@@ -55,6 +55,8 @@ RECOGNISED = {
     # What sources write, and words of names.
     "blanks.cpp": {"sans objet", "non renseigne", "non renseignee", "non communique", "non connu", "pas de site", "pas de mail"},
     "commune.cpp": {"lès", "à", "près"},
+    # Words by which the name of an actor tells who runs it.
+    "panel_dimensions.cpp": {"france services", "communaute de communes", "la poste", "mission locale", "centre social", "foyer rural"},
     "rows.cpp": {"unexpected end of input", "missing closing quote"},
 }
 faults = []

@@ -128,12 +128,29 @@ def tell_the_story(outputs, sources):
 
     outputs.run("map", "render")
     outputs.run("bilan", "new")
+    tell_of_the_panel(outputs)
     outputs.check("status")
     (outputs.folder / "offres" / "fausse.yaml").write_text("version: 1\nnom: Sans famille\nstatut: sure\n")
     (outputs.folder / "offres" / "copie.yml").write_text("version: 1\n")
     found = outputs.check("check", codes=(1,))
     counts = [sum(one["niveau"] == level for one in found["problemes"]) for level in ("faute", "remarque")]
     outputs.demand(counts == [found["fautes"], found["remarques"]], "check: the counts are not those of the list")
+
+
+def tell_of_the_panel(outputs):
+    panel = outputs.check("actors", "panel", "--size", "12")
+    outputs.demand(len(panel["acteurs"]) == 12, "actors panel: not as many actors as places")
+    outputs.demand(panel["plancher"] <= panel["ecart"], "actors panel: better than what is possible")
+    workshop = next((outputs.folder / "ateliers").iterdir()).name
+    chosen = outputs.check("actors", "panel", "--size", "12", "--workshop", workshop)["acteurs"]
+    replaced = outputs.check("actors", "panel", "replace", chosen[0]["id"])
+    outputs.demand(replaced["remplacant"]["id"] == chosen[0]["remplacants"][0], "actors panel replace: not the one announced")
+    territory = outputs.folder / "territoire.yaml"
+    before = territory.read_text(encoding="utf-8")
+    territory.write_text(before + "panel:\n  cibles:\n    typologie: {CCAS: 5, BUS: 1}\n", encoding="utf-8")
+    clashes = outputs.check("actors", "panel", "--size", "12", codes=(1,))["conflits"]
+    outputs.demand(len(clashes) == 2, "actors panel: impossible targets are not told")
+    territory.write_text(before, encoding="utf-8")
 
 
 def main():

@@ -23,6 +23,8 @@ Command actors_add();
 Command actors_edit();
 Command actors_complete();
 Command actors_export();
+Command actors_panel();
+Command actors_panel_replace();
 Command workshop_plan();
 Command offer_add();
 Command offer_derive();

@@ -16,6 +16,7 @@ struct Commune {
   std::optional<int> population;
   std::optional<double> latitude;  // degrees, WGS 84
   std::optional<double> longitude;
+  std::string secteur{};           // the part of the territory, as the agent names it
   bool operator==(const Commune&) const = default;
 };
 

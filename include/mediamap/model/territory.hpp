@@ -10,6 +10,7 @@
 #include "mediamap/model/bilan.hpp"
 #include "mediamap/model/commune.hpp"
 #include "mediamap/model/offer.hpp"
+#include "mediamap/model/panel.hpp"
 #include "mediamap/model/taxonomy.hpp"
 #include "mediamap/model/workshop.hpp"
 
@@ -22,6 +23,7 @@ struct Territory {
   std::string siren;
   std::string titre_carte;  // title of the map when it is not the usual one
   std::string papier;       // default paper, A0 to A4
+  PanelSettings panel;      // what the panel of actors must be like
 
   Taxonomy taxonomy;
   std::vector<Commune> communes;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mediamap/model/field.hpp"
+#include "mediamap/model/panel.hpp"
 
 namespace mediamap {
 
@@ -27,6 +28,7 @@ struct Workshop {
   std::string lieu;   // id of an actor, or an address
   std::optional<int> jauge;
   std::vector<WorkshopStep> etapes;
+  SavedPanel panel;
 };
 
 template <>
