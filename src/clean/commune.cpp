@@ -133,7 +133,7 @@ void take_parentheses(Draft& draft) {
   const std::string inside = trim(text.substr(open + 1, close - open - 1));
   const std::string behind = close < text.size() ? text.substr(close + 1) : "";
   draft.set(parentheses, squeeze(text.substr(0, open) + behind));
-  if (has_letter(inside) && inside.size() > 2 && fold(inside) != "france" && !without_cedex(inside).empty())
+  if (has_letter(inside) && inside.size() > 3 && fold(inside) != "france" && !without_cedex(inside).empty())
     add_to_complement(draft, inside);
 }
 

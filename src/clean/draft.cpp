@@ -13,6 +13,8 @@ void Draft::set(const Rule& rule, std::string_view champ, std::string after) {
 }
 
 void Draft::doubt(std::string_view champ, std::string valeur, std::string raison) {
+  const auto same = [&](const Doubt& doubt) { return doubt.champ == champ && doubt.valeur == valeur; };
+  if (std::any_of(notes_.doubts.begin(), notes_.doubts.end(), same)) return;
   notes_.doubts.push_back({std::string(champ), std::move(valeur), std::move(raison)});
 }
 

@@ -125,7 +125,6 @@ struct Found {
   std::vector<std::string> addresses;
   std::vector<std::string> broken;  // they have an @ and are no addresses
   bool joined = false;              // a blank stood inside of an address
-  bool labels = false;
   bool words = false;
 };
 
@@ -138,9 +137,8 @@ Found find_addresses(const std::string& text) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string token = stripped(tokens[i]);
     if (token.find('@') == std::string::npos) {
-      (is_label(tokens[i]) ? found.labels : found.words) = true;
+      if (!is_label(tokens[i])) found.words = true;
     } else if (is_email(token)) {
-      found.labels |= token != tokens[i];
       found.addresses.push_back(token);
     } else if (i + 1 < tokens.size() && is_email(stripped(tokens[i] + tokens[i + 1]))) {
       found.joined = true;

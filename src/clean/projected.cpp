@@ -75,9 +75,10 @@ std::optional<Point> from_projected(double x, double y) {
   static thread_local Projections projections;
   if (within(x, 50000, 1260000) && within(y, 6000000, 7150000)) return projections.inverse(lambert_93(), x, y);
   if (within(x, 50000, 1200000) && within(y, 1600000, 2700000)) return projections.inverse(lambert_2_extended(), x, y);
+  if (!within(x, 1100000, 2400000) || !within(y, 1000000, 10000000)) return {};
   const int zone = static_cast<int>(std::floor(y / 1000000)) + 41;
   const double within_zone = y - (zone - 41) * 1000000.0;
-  if (within(x, 1100000, 2400000) && zone >= 42 && zone <= 50 && within(within_zone, 50000, 350000)) {
+  if (zone >= 42 && zone <= 50 && within(within_zone, 50000, 350000)) {
     return projections.inverse(conic_zone(zone), x, y);
   }
   return {};

@@ -99,7 +99,6 @@ class Town {
       : names_(names),
         commune_(commune),
         code_postal_(draft["code_postal"]),
-        name_(draft["commune"]),
         key_(commune_key(draft["commune"])),
         source_key_(commune_key(without_cedex(draft.original("commune")))) {}
 
@@ -121,7 +120,7 @@ class Town {
  private:
   const CommuneNames& names_;
   const Commune* commune_;
-  std::string code_postal_, name_, key_, source_key_;
+  std::string code_postal_, key_, source_key_;
 };
 
 bool is_link(std::string_view word) {
@@ -170,8 +169,7 @@ std::string without_repetition(Draft& draft, const std::string& text, const Town
     const bool alone = place->end == all.size();
     if (!same_code && count == 0) continue;
     if (count == 0 && !alone && at == 0) continue;
-    const bool is_cedex = join_words(all, place->end, all.size()).find("edex") != std::string::npos ||
-                          fold(join_words(all, place->end, all.size())).find("cedex") != std::string::npos;
+    const bool is_cedex = fold(join_words(all, place->end, all.size())).find("cedex") != std::string::npos;
     if (!same_code && !is_cedex)
       draft.doubt("code_postal", place->code,
                   fill(_("l'adresse donne un autre code postal que {}"), draft["code_postal"]));

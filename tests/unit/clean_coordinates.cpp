@@ -129,6 +129,8 @@ TEST_CASE("clean coordinates: the values that PROJ's database gives") {
   }
   CHECK_FALSE(from_projected(48.8, 2.3));
   CHECK_FALSE(from_projected(5e6, 5e6));
+  CHECK_FALSE(from_projected(1700000, 1e300));
+  CHECK_FALSE(from_projected(-1e300, 4200000));
 }
 
 TEST_CASE("clean coordinates: several threads at once") {

@@ -312,3 +312,16 @@ TEST_CASE("clean street: an address of another commune is a doubt; nothing is ta
   CHECK(made.notes.doubts ==
         std::vector<Doubt>{{"commune", "33390 BLAYE", "l'adresse est à Blaye, la fiche à Bègles"}});
 }
+
+TEST_CASE("clean street: a postal code that is not the commune's is told once") {
+  const Cleaned made = place({{"adresse", "8 rue des Lilas - 33390 Bègles"}});
+  CHECK(made["adresse"] == "8 rue des Lilas");
+  CHECK(made["code_postal"] == "33130");
+  REQUIRE(made.notes.doubts.size() == 1);
+  CHECK(made.notes.doubts[0].valeur == "33390");
+  const Cleaned two =
+      place({{"adresse", "8 rue des Lilas - 33200 Bordeaux"}, {"code_postal", "33000"}, {"commune", "Bordeaux"}});
+  CHECK(two["code_postal"] == "33000");
+  CHECK(two.notes.doubts ==
+        std::vector<Doubt>{{"code_postal", "33200", "l'adresse donne un autre code postal que 33000"}});
+}

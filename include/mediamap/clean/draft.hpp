@@ -21,7 +21,7 @@ class Draft {
   void set(const Rule& rule, std::string after) { set(rule, rule.champ, std::move(after)); }
   void set(const Rule& rule, std::string_view champ, std::string after);
 
-  // Says what is wrong with a value; the texts stay as they are.
+  // Says what is wrong with a value, once; the texts stay as they are.
   void doubt(std::string_view champ, std::string valeur, std::string raison);
 
   // The text of a field was not understood: it leaves the field, as the source wrote it.

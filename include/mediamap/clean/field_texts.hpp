@@ -40,7 +40,9 @@ struct Change {
 // What became of one record.
 struct Cleaning {
   std::vector<Change> changes;
-  std::vector<Doubt> doubts;  // what was not understood, word for word: it no longer stands in the texts
+  // What was not understood, word for word: it no longer stands in the texts. Or what is suspect and stays, such as a
+  // point far from its commune.
+  std::vector<Doubt> doubts;
 };
 
 }  // namespace mediamap::clean
