@@ -87,13 +87,6 @@ std::string option_text(const CLI::Option& option) {
   return fmt::format("{} ; {})", text.substr(0, text.size() - 1), join(notes, ", "));
 }
 
-// A command, not only a group of them.
-bool performs(const CLI::App& app) {
-  std::string words = full_name(app);
-  words.erase(0, words.find(' ') + 1);
-  return std::any_of(commands().begin(), commands().end(), [&](const Command& command) { return words == command.name; });
-}
-
 std::string usage_line(const CLI::App& app) {
   std::string line = full_name(app);
   const bool has_subcommands = !app.get_subcommands({}).empty();
