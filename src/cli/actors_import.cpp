@@ -10,6 +10,7 @@
 #include "mediamap/cli/options.hpp"
 #include "mediamap/exchange/rows.hpp"
 #include "mediamap/exchange/standard.hpp"
+#include "mediamap/store/fusions.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -63,7 +64,7 @@ Exit act(const Options& options, Context& context) {
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, {false, true, false, false, false});
   const std::string file = store::fs::path(options.source).filename().string();
-  const exchange::ImportResult result = exchange::import_actors(territory.acteurs, table, {file, today()});
+  const exchange::ImportResult result = exchange::import_actors(territory.acteurs, table, {file, today(), store::merged_actor_ids(project)});
 
   store::ChangeSet changes(project);
   for (const Actor& actor : result.created) changes.put(actor);

@@ -19,6 +19,7 @@ const std::vector<Group>& groups() {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       init(),          status(),       territory_import(), territory_show(), actors_import(), actors_list(), actors_show(),
+      actors_dedupe(), actors_merge(),
       workshop_plan(), offer_add(),    offer_derive(),     offer_edit(),     offer_list(),    offer_show(),  offer_remove(),
       map_render(),    analyse_gaps(), bilan_new(),        bilan_render(),   check(),         migrate(),
   };

@@ -86,8 +86,9 @@ std::string numbered(const std::string& wanted, int number) {
 // Hands out ids that differ from every other one even when case is ignored, as some file systems do.
 class Ids {
  public:
-  explicit Ids(std::span<const Actor> existing) {
+  Ids(std::span<const Actor> existing, const std::set<std::string>& reserved) {
     for (const Actor& actor : existing) taken_.insert(fold(actor.id));
+    for (const std::string& id : reserved) taken_.insert(fold(id));
   }
 
   std::string take(const std::string& wanted) {
@@ -125,7 +126,7 @@ class Importer {
         table_(table),
         source_(source),
         reader_(table.columns),
-        ids_(existing),
+        ids_(existing, source.reserved_ids),
         columns_by_name_(table.columns.size()) {
     std::iota(columns_by_name_.begin(), columns_by_name_.end(), std::size_t{0});
     std::sort(columns_by_name_.begin(), columns_by_name_.end(),
@@ -355,6 +356,8 @@ class Importer {
         if (untouched) {
           copy_field(incoming.actor, next.actor, field);
           next.champs.emplace_back(field.key);
+        } else if (imported == fnv1a_32(offered) && next.actor.provenance.size() > 1) {
+          // Weighed against the other sources when the records were merged, and the source says nothing new.
         } else {
           marks.set_field(at, imported);
           result_.conflits.push_back({incoming.row->line, next.actor.id, std::string(field.key), held, offered});

@@ -86,6 +86,13 @@ def tell_the_story(outputs, sources):
     for actor in actors:
         outputs.check("actors", "show", actor["id"])
 
+    twin = outputs.folder / "doublons.csv"
+    twin.write_text("id,nom,commune,adresse\n" + "".join(
+        f"double-{i},{actor['nom'].upper()},{actor['commune']},{actor.get('adresse', '')}\n" for i, actor in enumerate(actors[:5])), encoding="utf-8")
+    outputs.run("actors", "import", twin)
+    pairs = outputs.check("actors", "dedupe", "--min-score", "20")
+    outputs.demand(pairs["exactes"] > 0 and pairs["paires"], "no duplicate is tried")
+
     derived = outputs.check("offer", "derive")
     outputs.demand(derived["crees"] == len(derived["offres"]) > 0, "offer derive: the count is not that of the list")
     outputs.check("offer", "derive")

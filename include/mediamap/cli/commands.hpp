@@ -15,6 +15,8 @@ Command territory_show();
 Command actors_import();
 Command actors_list();
 Command actors_show();
+Command actors_dedupe();
+Command actors_merge();
 Command workshop_plan();
 Command offer_add();
 Command offer_derive();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ namespace mediamap::exchange {
 struct ImportSource {
   std::string file;   // base name, kept as provenance
   std::string today;  // ISO date
+  std::set<std::string> reserved_ids{};  // of records that are no longer there: not to be given again
 };
 
 // An actor as it becomes, and the fields that change ("a_completer" when the doubts do).
