@@ -17,14 +17,21 @@ using WordSet = std::unordered_set<std::string_view>;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_number(std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), is_digit); }
 
-// Runs of letters and digits of the folded text; other scripts' bytes count as letters.
+// Letters, of any script, and digits; the signs of Latin-1 and general punctuation ("«", "°", "–") are none.
+bool is_part_of_word(std::int32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return c > 0xBF && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x2BFF);
+}
+
+// Runs of letters and digits of the folded text.
 Words words_of(std::string_view text) {
+  const std::string folded = fold(text) + ' ';
   Words words;
   std::string word;
-  for (char c : fold(text) + ' ') {
-    const bool part = (c >= 'a' && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-    if (part) {
-      word += c;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    if (is_part_of_word(next_character(folded, at))) {
+      word.append(folded, begin, at - begin);
     } else if (!word.empty()) {
       words.push_back(std::move(word));
       word.clear();

@@ -120,7 +120,8 @@ double weigh(const Evidence& found) {
   double sum = found.name.share * 50 + (found.name.one_in_other ? 6 : 0);
   if (found.name.share < 0.35) sum -= 25;
   if (found.name.apart) sum -= 22;
-  sum += points(found.pivot, 35, 5, -15);
+  // One SIRET in two communes: places of one organisation, more often than one place.
+  sum += points(found.pivot, found.commune == Match::different ? 10 : 35, 5, -15);
   sum += points(found.street, 20, 6, -12);
   sum += points(found.phone, 18, 4, -4);
   sum += points(found.mail, 16, 4, -2);

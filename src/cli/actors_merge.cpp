@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "mediamap/base/date.hpp"
@@ -51,6 +52,20 @@ void refuse_distinct(const store::Project& project, const std::vector<const Acto
   if (!faults.empty()) throw DataError(std::move(faults));
 }
 
+// Of each record an offer may have been derived for one and the same service: one is too many, and only the agent knows
+// which.
+void tell_twin_offers(const store::Fusion& fusion, const Territory& territory, Context& context) {
+  std::map<std::string, std::vector<std::string>> by_service;
+  for (const Offer& offer : territory.offres) {
+    const bool of_one = offer.source_acteur == fusion.garde || std::find(fusion.reunis.begin(), fusion.reunis.end(), offer.source_acteur) != fusion.reunis.end();
+    if (of_one && !offer.source_service.empty()) by_service[offer.source_service].push_back(offer.id);
+  }
+  for (const auto& [service, offers] : by_service) {
+    if (offers.size() < 2) continue;
+    context.note(fill(_("Plusieurs offres déduites de « {} » : {}. Gardez-en une, retirez le reste : mediamap offer remove OFFRE"), service, join(offers, ", ")));
+  }
+}
+
 void tell(const store::Fusion& fusion, Context& context) {
   context.note(fill(_("{} dans « {} »."),
                     fusion.reunis.size() == 1 ? fill(_("« {} » est réunie"), fusion.reunis.front())
@@ -80,35 +95,39 @@ Exit merge(const Options& options, Context& context) {
   store::ChangeSet changes(project);
   const store::Fusion fusion = store::merge_actors(changes, project, territory, actor, records, today());
   context.apply(changes, options.dry_run);
-  if (!options.dry_run) tell(fusion, context);
+  if (!options.dry_run) {
+    tell(fusion, context);
+    tell_twin_offers(fusion, territory, context);
+  }
   return Exit::done;
 }
 
-// The last merge into this actor, or the one of which it was a part.
+int number_of(const store::Fusion& fusion) {
+  const std::string suffix = fusion.id.size() > fusion.garde.size() ? fusion.id.substr(fusion.id.rfind('-') + 1) : std::string();
+  const bool digits = !suffix.empty() && suffix.size() < 8 && suffix.find_first_not_of("0123456789") == std::string::npos;
+  return digits ? std::stoi(suffix) : 1;
+}
+
+const store::Fusion* last_into(const std::vector<store::Fusion>& fusions, const std::string& kept) {
+  const store::Fusion* last = nullptr;
+  for (const store::Fusion& one : fusions) {
+    if (one.garde == kept && (last == nullptr || number_of(one) > number_of(*last))) last = &one;
+  }
+  return last;
+}
+
+// The merge that took this record away, else the last one into it.
 const store::Fusion& fusion_of(const std::vector<store::Fusion>& fusions, const std::string& id) {
-  const auto last_into = [&](const std::string& kept) {
-    const store::Fusion* last = nullptr;
-    const auto number = [&](const store::Fusion& one) {
-      const std::string digits = one.id.size() > kept.size() ? one.id.substr(one.id.rfind('-') + 1) : "1";
-      return std::stoi(digits.empty() ? "1" : digits);
-    };
-    for (const store::Fusion& one : fusions) {
-      if (one.garde == kept && (last == nullptr || number(one) > number(*last))) last = &one;
-    }
-    return last;
-  };
-  if (const store::Fusion* into = last_into(id)) return *into;
   std::vector<std::string> known;
   for (const store::Fusion& one : fusions) {
     known.push_back(one.garde);
     known.insert(known.end(), one.reunis.begin(), one.reunis.end());
     if (std::find(one.reunis.begin(), one.reunis.end(), id) == one.reunis.end()) continue;
-    if (const store::Fusion* last = last_into(one.garde); last->id != one.id) {
-      throw UsageError(fill(_("« {} » a été réunie à d'autres depuis"), one.garde),
-                       fill(_("Défaites d'abord la fusion la plus récente : mediamap actors merge --undo {}"), one.garde));
-    }
-    return one;
+    if (last_into(fusions, one.garde)->id == one.id) return one;
+    throw UsageError(fill(_("« {} » a été réunie à d'autres depuis"), one.garde),
+                     fill(_("Défaites d'abord la fusion la plus récente : mediamap actors merge --undo {}"), one.garde));
   }
+  if (const store::Fusion* into = last_into(fusions, id)) return *into;
   const std::string near = did_you_mean(id, known);
   throw UsageError(fill(_("aucune fusion ne concerne « {} »"), id), near.empty() ? fill(_("Les fusions sont dans {}/."), store::fusions_folder) : near);
 }

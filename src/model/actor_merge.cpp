@@ -121,10 +121,15 @@ void unite(std::vector<std::string>& list, const std::vector<std::string>& more)
   }
 }
 
-bool is_filled(const Actor& actor, std::string_view key) {
+// In the order of the standard; behind all fields for another key.
+std::size_t position(std::string_view key) {
   const auto all = fields<Actor>();
-  const auto field = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.key == key; });
-  return field != all.end() && !is_blank(actor, *field);
+  return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.key == key; }) - all.begin());
+}
+
+bool is_filled(const Actor& actor, std::string_view key) {
+  const std::size_t at = position(key);
+  return at < fields<Actor>().size() && !is_blank(actor, fields<Actor>()[at]);
 }
 
 }  // namespace
@@ -147,6 +152,7 @@ Actor merged_actor(const Actor& kept, const std::vector<const Actor*>& others) {
   Actor merged = kept;
   std::vector<Doubt> raised;
   for (const FieldGroup& group : single_values()) settle(merged, believed, group, raised);
+  std::stable_sort(raised.begin(), raised.end(), [](const Doubt& a, const Doubt& b) { return position(a.champ) < position(b.champ); });
   merged.date_maj = believed.front()->date_maj;
   for (const Actor* other : others) {
     for (const Field<Actor>& field : fields<Actor>()) {

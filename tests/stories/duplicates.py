@@ -18,7 +18,7 @@ import story
 
 # What was reached on the invented bases, rounded down: of all duplicates, those in the exact band and those in either;
 # of the pairs told as doubtful, those that are duplicates. No exact pair may be wrong.
-EXACT_RECALL, RECALL, DOUBTFUL_PRECISION = 0.0, 0.0, 0.0
+EXACT_RECALL, RECALL, DOUBTFUL_PRECISION = 0.92, 0.98, 0.70
 
 
 def write(path, records):

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "mediamap/model/consistency.hpp"
 #include "mediamap/model/reference_rewrite.hpp"
 

@@ -25,7 +25,7 @@ TEST_CASE("undoing a change of a list") {
   CHECK(undo_change(Json(), {"a", "b"}, {"b"}).value.is_null());
   // What the change took out comes back.
   const Json missing{{"champ", "pivot"}, {"raison", "requis"}}, added{{"champ", "telephone"}, {"valeur", "1"}}, other{{"champ", "nom"}};
-  CHECK(undo_change({missing}, {added}, {added, other}).value == Json::array({other, missing}));
+  CHECK(undo_change(Json::array({missing}), Json::array({added}), Json::array({added, other})).value == Json::array({other, missing}));
 }
 
 TEST_CASE("a source that was brought up to date is still the same one") {
