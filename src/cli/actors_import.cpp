@@ -17,6 +17,7 @@
 #include "mediamap/exchange/standard.hpp"
 #include "mediamap/exchange/vcard.hpp"
 #include "mediamap/store/file_system.hpp"
+#include "mediamap/store/fusions.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -89,7 +90,8 @@ Exit act(const Options& options, Context& context) {
   const Territory territory = context.load(project, {true, true, false, false, false});
   const exchange::ImportResult result =
       exchange::import_actors(territory.acteurs, source.table,
-                              {source.file, today(), source.mapping ? &source.mapping->mapping : nullptr, territory.communes});
+                              {source.file, today(), source.mapping ? &source.mapping->mapping : nullptr, territory.communes,
+                               store::merged_actor_ids(project)});
   for (const Fault& absent : result.colonnes_absentes) context.warn(absent);
 
   store::ChangeSet changes(project);

@@ -31,6 +31,8 @@ const std::vector<Command>& commands() {
       actors_edit(),
       actors_complete(),
       actors_export(),
+      actors_dedupe(),
+      actors_merge(),
       actors_panel(),
       actors_panel_replace(),
       actors_contacts_list(),

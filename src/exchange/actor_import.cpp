@@ -32,8 +32,9 @@ struct CellsEqual {
 // Hands out ids that differ from every other one even when case is ignored, as some file systems do.
 class Ids {
  public:
-  explicit Ids(std::span<const Actor> existing) {
+  Ids(std::span<const Actor> existing, const std::set<std::string>& reserved) {
     for (const Actor& actor : existing) taken_.insert(fold(actor.id));
+    for (const std::string& id : reserved) taken_.insert(fold(id));
   }
 
   std::string take(const std::string& wanted) {
@@ -57,7 +58,7 @@ class Importer {
         table_(table),
         source_(source),
         reader_(source.mapping, table.columns, source.communes),
-        ids_(existing),
+        ids_(existing, source.reserved_ids),
         columns_by_name_(table.columns.size()) {
     std::iota(columns_by_name_.begin(), columns_by_name_.end(), std::size_t{0});
     std::sort(columns_by_name_.begin(), columns_by_name_.end(),

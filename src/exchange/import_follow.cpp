@@ -45,6 +45,8 @@ class Follower {
     if (offered.empty()) return out_.marks.set_field(position, imported);
     if (offered == held) return;
     if (held.empty() ? !imported : imported == fnv1a_32(held)) return take(field);
+    // Weighed against the other sources before, and this one says nothing new.
+    if (sources_.size() > 1 && imported == fnv1a_32(offered)) return;
     const std::optional<std::size_t> owner = held.empty() ? std::nullopt : other_owner(held, position);
     if (!owner) {
       out_.marks.set_field(position, imported);

@@ -9,6 +9,7 @@
 #include "mediamap/base/siren.hpp"
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/model/actor_references.hpp"
 #include "mediamap/model/opening_hours.hpp"
 
 namespace mediamap {
@@ -79,8 +80,7 @@ class References {
           advice_with(did_you_mean(offer.thematiques[i], taxonomy.thematic_ids()),
                       _("Les thématiques sont dans thematiques.yaml.")));
     }
-    check_actors(offer, "operateurs", offer.operateurs, N_("l'opérateur « {} » n'existe pas"));
-    check_actors(offer, "lieux", offer.lieux, N_("le lieu « {} » n'existe pas"));
+    visit_actor_references(offer, [&](std::string_view key, const auto& names) { check_actors(offer, key, names); });
     for (std::size_t i = 0; i < offer.communes_desservies.size() && !communes_.empty(); ++i) {
       if (communes_.contains(offer.communes_desservies[i])) continue;
       add(Record::offer, offer.id, fmt::format("/communes_desservies/{}", i),
@@ -93,12 +93,21 @@ class References {
     }
   }
 
-  void check_actors(const Offer& offer, const char* key, const std::vector<std::string>& actors, const char* message) {
-    for (std::size_t i = 0; i < actors.size(); ++i) {
-      if (territory_.actor(actors[i]) != nullptr) continue;
-      add(Record::offer, offer.id, fmt::format("/{}/{}", key, i), fill(_(message), actors[i]),
-          advice_with(did_you_mean(actors[i], ids(territory_.acteurs)), _("Les acteurs sont dans acteurs/ (mediamap actors list).")));
-    }
+  void check_actors(const Offer& offer, std::string_view key, const std::vector<std::string>& actors) {
+    for (std::size_t i = 0; i < actors.size(); ++i) check_actor(offer, key, fmt::format("/{}/{}", key, i), actors[i]);
+  }
+
+  void check_actors(const Offer& offer, std::string_view key, const std::string& actor) {
+    if (!actor.empty()) check_actor(offer, key, fmt::format("/{}", key), actor);
+  }
+
+  void check_actor(const Offer& offer, std::string_view key, std::string pointer, const std::string& actor) {
+    if (territory_.actor(actor) != nullptr) return;
+    const char* message = key == "operateurs" ? N_("l'opérateur « {} » n'existe pas")
+                          : key == "lieux"    ? N_("le lieu « {} » n'existe pas")
+                                              : N_("l'acteur « {} », dont cette offre est déduite, n'existe pas");
+    add(Record::offer, offer.id, std::move(pointer), fill(_(message), actor),
+        advice_with(did_you_mean(actor, ids(territory_.acteurs)), _("Les acteurs sont dans acteurs/ (mediamap actors list).")));
   }
 
   void check(const Bilan& bilan) {

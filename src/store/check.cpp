@@ -6,6 +6,8 @@
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/suggest.hpp"
+#include "mediamap/store/distincts.hpp"
+#include "mediamap/store/fusions.hpp"
 #include "mediamap/store/people_check.hpp"
 #include "mediamap/store/record.hpp"
 
@@ -83,14 +85,18 @@ void look_at_records(const Project& project, std::vector<Fault>& remarks) {
 // Files that no command loads as a whole.
 void rarely_read(const Project& project, std::vector<Fault>& faults) {
   if (fs::exists(project.root() / "derivations.yaml")) read_document(project, "derivations.yaml", "derivations", faults);
-  for (const std::string& name : project.record_files(removed_offers_folder, faults)) {
-    read_document(project, fs::path(removed_offers_folder) / name, RecordFiles<Offer>::schema, faults);
+  if (fs::exists(project.root() / distincts_file)) read_document(project, distincts_file, "distincts", faults);
+  const std::pair<const char*, const char*> folders[] = {{removed_offers_folder, RecordFiles<Offer>::schema},
+                                                         {merged_actors_folder, RecordFiles<Actor>::schema},
+                                                         {fusions_folder, "fusion"}};
+  for (const auto& [folder, schema] : folders) {
+    for (const std::string& name : project.record_files(folder, faults)) read_document(project, fs::path(folder) / name, schema, faults);
   }
 }
 
 void links_in_place_of_files(const Project& project, std::vector<Fault>& faults) {
-  for (const char* name : {"territoire.yaml", "thematiques.yaml", "communes.yaml", "derivations.yaml", "acteurs", "offres", "ateliers", "bilans", "prive",
-                           "prive/contacts"}) {
+  for (const char* name : {"territoire.yaml", "thematiques.yaml", "communes.yaml", "derivations.yaml", "distincts.yaml", "acteurs", "offres", "ateliers",
+                           "bilans", "fusions", "prive", "prive/contacts"}) {
     std::error_code error;
     if (!fs::is_symlink(project.root() / name, error)) continue;
     faults.push_back({{project.shown(name)}, _("un lien symbolique tient la place du fichier ou du dossier"), _("Remplacez-le par le vrai.")});

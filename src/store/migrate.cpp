@@ -3,6 +3,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/store/fusions.hpp"
 #include "mediamap/store/yaml_edit.hpp"
 
 namespace mediamap::store {
@@ -96,14 +97,17 @@ void migrate_records(const Project& project, ChangeSet& changes, std::vector<Fau
 
 void migrate(const Project& project, ChangeSet& changes) {
   std::vector<Fault> faults;
-  for (const char* name : {"territoire", "thematiques", "communes", "derivations"}) {
+  for (const char* name : {"territoire", "thematiques", "communes", "derivations", "distincts"}) {
     migrate_file(project, std::string(name) + ".yaml", name, changes, faults);
   }
   migrate_records<Actor>(project, changes, faults);
   migrate_records<Offer>(project, changes, faults);
   migrate_records<Bilan>(project, changes, faults);
-  for (const std::string& name : project.record_files(removed_offers_folder, faults)) {
-    migrate_file(project, fs::path(removed_offers_folder) / name, RecordFiles<Offer>::schema, changes, faults);
+  const std::pair<const char*, const char*> folders[] = {{removed_offers_folder, RecordFiles<Offer>::schema},
+                                                         {merged_actors_folder, RecordFiles<Actor>::schema},
+                                                         {fusions_folder, "fusion"}};
+  for (const auto& [folder, schema] : folders) {
+    for (const std::string& name : project.record_files(folder, faults)) migrate_file(project, fs::path(folder) / name, schema, changes, faults);
   }
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(project.root() / RecordFiles<Workshop>::folder, error)) {

@@ -106,6 +106,12 @@ def tell_the_story(outputs, sources):
     for _ in range(2):
         report = outputs.check("actors", "complete", "--import", sheet)
         outputs.demand(adds_up(report) and len(report["rejetees"]) == 1, "actors complete --import does not add up")
+    twin = outputs.folder / "doublons.csv"
+    twin.write_text("id,nom,commune,adresse\n" + "".join(
+        f"double-{i},{actor['nom'].upper()},{actor['commune']},{actor.get('adresse', '')}\n" for i, actor in enumerate(actors[:5])), encoding="utf-8")
+    outputs.run("actors", "import", twin)
+    pairs = outputs.check("actors", "dedupe", "--min-score", "20")
+    outputs.demand(pairs["exactes"] > 0 and pairs["paires"], "no duplicate is tried")
 
     derived = outputs.check("offer", "derive")
     outputs.demand(derived["crees"] == len(derived["offres"]) > 0, "offer derive: the count is not that of the list")

@@ -25,6 +25,8 @@ Command actors_complete();
 Command actors_export();
 Command actors_panel();
 Command actors_panel_replace();
+Command actors_dedupe();
+Command actors_merge();
 Command workshop_plan();
 Command offer_add();
 Command offer_derive();

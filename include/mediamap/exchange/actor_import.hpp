@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct ImportSource {
   std::string today;  // ISO date
   const Mapping* mapping = nullptr;  // none: the table follows the standard
   std::span<const Commune> communes{};
+  std::set<std::string> reserved_ids{};  // of records that are no longer there: not to be given again
 };
 
 // An actor as it becomes, and the fields that change ("a_completer" when the doubts do).
