@@ -123,6 +123,7 @@ class Reader {
   }
 
   void choose_header() {
+    if (first_.empty()) refuse_file({path_}, _("le fichier ne contient que des cellules vides"), _("Vérifiez le chemin, ou exportez-le de nouveau."));
     const std::size_t header = header_row(first_, expected_);
     take_header(first_[header], extents_[header].count);
     if (header > 0) table_.notes.remarks.push_back(rows_above(first_, header));

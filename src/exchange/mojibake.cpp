@@ -88,7 +88,7 @@ class Pass {
   Sequence a_grave(std::size_t at, std::int32_t before) const {
     if (!is_blank(before)) return {};
     const bool two_blanks = text_.substr(at).starts_with("  ");
-    return {Trust::beside_others, "à", two_blanks ? at + 1 : at};
+    return {Trust::beside_others, "\u00E0", two_blanks ? at + 1 : at};
   }
 
   static Trust trust_in(int lead, int second, const std::string& meant, std::int32_t before, std::int32_t after) {

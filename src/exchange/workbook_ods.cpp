@@ -28,7 +28,7 @@ int count_in(const pugi::xml_node& node, std::string_view name) {
 
 // The characters of a paragraph: blanks, tabulations and breaks are elements, links and styles wrap others.
 std::string paragraph_text(const pugi::xml_node& paragraph) {
-  std::string out;
+  std::string out = paragraph.value();
   pugi::xml_node node = paragraph.first_child();
   while (node) {
     const std::string_view name = local_name(node);
@@ -43,6 +43,7 @@ std::string paragraph_text(const pugi::xml_node& paragraph) {
       out += '\n';
     } else {
       enter = name != "annotation" && name != "note" && name != "ruby-text";
+      if (enter) out += node.value();
     }
     if (enter && node.first_child()) {
       node = node.first_child();

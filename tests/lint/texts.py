@@ -47,7 +47,7 @@ RECOGNISED = {
                    "no fewer than", "Expected number less", "Expected number greater"},
     "yaml_document.cpp": {"end of map", "end of sequence", "illegal map value", "bad conversion", "end of scalar", "illegal EOF"},
     "diff.cpp": {"\\n\\\\ No newline at end of file\\n"},  # the format of diff
-    "rows.cpp": {"unexpected end of input", "missing closing quote"},
+    "json_rows.cpp": {"unexpected end of input", "missing closing quote"},
 }
 faults = []
 for path in sorted((root / "src").glob("*/*.cpp")):

@@ -155,6 +155,9 @@ TEST_CASE("csv: faults of the whole file say where, what and what to do") {
     CHECK(fault_of("id,nom\na,\"A\nA\",x,\"B\nc,C").place == Place{"acteurs.csv", 3, 0});
     CHECK(fault_of("id,nom\n\"a").place == Place{"acteurs.csv", 2, 0});
   }
+  SUBCASE("separators only") {
+    for (const std::string bytes : {",", ";;\n;;\n", "\"\"\n"}) CHECK(contains(fault_of(bytes, {}).message, "cellules vides"));
+  }
   SUBCASE("no table at all") { CHECK(contains(fault_of(std::string(5000, ',')).message, "5001 colonnes")); }
 }
 
