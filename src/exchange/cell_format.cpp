@@ -47,7 +47,8 @@ bool is_code(std::string_view shown) {
   return digits >= 2;
 }
 
-// The digits of a whole number laid into a code's places from the right: 123456789 in "0# ## ## ## ##" is 01 23 45 67 89.
+// The digits of a whole number laid into a code's places from the right: 123456789 in "0# ## ## ## ##" is 01 23 45
+// 67 89.
 std::string in_places(std::string digits, std::string_view code) {
   struct Place {
     char character;
@@ -108,14 +109,16 @@ CellFormat cell_format(std::string_view code) {
   for (const std::string_view exponent : {"e+", "e-"}) {
     for (auto at = letters.find(exponent); at != std::string::npos; at = letters.find(exponent)) letters.erase(at, 2);
   }
-  if (letters.find_first_of("ydhs") != std::string::npos || letters.find("mm") != std::string::npos) return {CellKind::moment, {}};
+  if (letters.find_first_of("ydhs") != std::string::npos || letters.find("mm") != std::string::npos)
+    return {CellKind::moment, {}};
   if (shown.find('%') != std::string::npos) return {CellKind::percent, {}};
   if (is_code(shown)) return {CellKind::code, std::string(code)};
   return {};
 }
 
 CellFormat builtin_cell_format(int number) {
-  const bool moment = (number >= 14 && number <= 22) || (number >= 27 && number <= 36) || number == 45 || number == 47 || (number >= 50 && number <= 58);
+  const bool moment = (number >= 14 && number <= 22) || (number >= 27 && number <= 36) || number == 45 ||
+                      number == 47 || (number >= 50 && number <= 58);
   if (moment) return {CellKind::moment, {}};
   if (number == 46) return {CellKind::duration, {}};
   if (number == 9 || number == 10) return {CellKind::percent, {}};
@@ -127,11 +130,13 @@ std::string number_text(double number) {
   std::array<char, 400> digits;
   auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
   std::size_t significant = 0;
-  for (const char* c = digits.data(); c != end; ++c) significant += (*c >= '1' && *c <= '9') || (*c == '0' && significant > 0);
+  for (const char* c = digits.data(); c != end; ++c)
+    significant += (*c >= '1' && *c <= '9') || (*c == '0' && significant > 0);
   if (significant > 15 && std::abs(number) < 1e15) {
     // 0.1 + 0.2 is 0.3 to whoever looks at the sheet.
     std::array<char, 64> rounded;
-    const auto [last, error] = std::to_chars(rounded.data(), rounded.data() + rounded.size(), number, std::chars_format::scientific, 14);
+    const auto [last, error] =
+        std::to_chars(rounded.data(), rounded.data() + rounded.size(), number, std::chars_format::scientific, 14);
     double value = number;
     if (error == std::errc()) std::from_chars(rounded.data(), last, value);
     end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
@@ -148,9 +153,12 @@ std::string moment_text(double days, bool from_1904) {
   if (day == 0) return clock_text(seconds, false);
   // Spreadsheets take 1900 for a leap year: day 60 is its 29 February, and days before it are one later than they seem.
   const long long shift = from_1904 ? 0 : day < 60 ? 1 : 0;
-  const std::chrono::sys_days epoch = from_1904 ? std::chrono::sys_days{std::chrono::year{1904} / 1 / 1} : std::chrono::sys_days{std::chrono::year{1899} / 12 / 30};
+  const std::chrono::sys_days epoch = from_1904 ? std::chrono::sys_days{std::chrono::year{1904} / 1 / 1}
+                                                : std::chrono::sys_days{std::chrono::year{1899} / 12 / 30};
   const std::chrono::year_month_day date{epoch + std::chrono::days{day + shift}};
-  std::string out = std::to_string(static_cast<int>(date.year())) + "-" + two_digits(static_cast<unsigned>(date.month())) + "-" + two_digits(static_cast<unsigned>(date.day()));
+  std::string out = std::to_string(static_cast<int>(date.year())) + "-" +
+                    two_digits(static_cast<unsigned>(date.month())) + "-" +
+                    two_digits(static_cast<unsigned>(date.day()));
   if (seconds != 0) out += "T" + clock_text(seconds, true);
   return out;
 }
@@ -161,15 +169,20 @@ std::string formatted_text(std::string_view text, const CellFormat& format, bool
   const auto [end, error] = std::from_chars(trimmed.data(), trimmed.data() + trimmed.size(), number);
   if (error != std::errc() || end != trimmed.data() + trimmed.size() || !std::isfinite(number)) return trimmed;
   switch (format.kind) {
-    case CellKind::moment: return moment_text(number, from_1904);
+    case CellKind::moment:
+      return moment_text(number, from_1904);
     case CellKind::duration:
-      if (number >= 0 && number <= last_day) return clock_text(static_cast<long long>(std::llround(number * 86400)), false);
+      if (number >= 0 && number <= last_day)
+        return clock_text(static_cast<long long>(std::llround(number * 86400)), false);
       break;
-    case CellKind::percent: return number_text(number * 100) + "%";
+    case CellKind::percent:
+      return number_text(number * 100) + "%";
     case CellKind::code:
-      if (number >= 0 && number < 1e15 && number == std::floor(number)) return in_places(number_text(number), format.code);
+      if (number >= 0 && number < 1e15 && number == std::floor(number))
+        return in_places(number_text(number), format.code);
       break;
-    case CellKind::number: break;
+    case CellKind::number:
+      break;
   }
   return number_text(number);
 }

@@ -90,10 +90,12 @@ class Reader {
   }
 
   [[noreturn]] void refuse_cell() const {
-    refuse_file({path_, quote_line_, 0}, fill(_("une cellule de cette ligne dépasse {} caractères"), grouped(longest_cell)),
-                parser_.quoted ? _("Un guillemet ouvert à cette ligne n'est sans doute jamais refermé : fermez-le ; un guillemet dans une "
-                                   "cellule s'écrit deux fois : \"\".")
-                               : _("Vérifiez que le fichier est bien un tableau CSV."));
+    refuse_file(
+        {path_, quote_line_, 0}, fill(_("une cellule de cette ligne dépasse {} caractères"), grouped(longest_cell)),
+        parser_.quoted
+            ? _("Un guillemet ouvert à cette ligne n'est sans doute jamais refermé : fermez-le ; un guillemet dans une "
+                "cellule s'écrit deux fois : \"\".")
+            : _("Vérifiez que le fichier est bien un tableau CSV."));
   }
 
   void take_row() {
@@ -123,6 +125,9 @@ class Reader {
   }
 
   void choose_header() {
+    if (first_.empty())
+      refuse_file({path_}, _("le fichier ne contient que des cellules vides"),
+                  _("Vérifiez le chemin, ou exportez-le de nouveau."));
     const std::size_t header = header_row(first_, expected_);
     take_header(first_[header], extents_[header].count);
     if (header > 0) table_.notes.remarks.push_back(rows_above(first_, header));
@@ -132,7 +137,8 @@ class Reader {
 
   void take_header(const Row& row, std::size_t count) {
     if (count > most_columns) {
-      refuse_file({path_, row.line, 0}, fill(_("l'en-tête compte {} colonnes"), count), _("Vérifiez que le fichier est bien un tableau CSV."));
+      refuse_file({path_, row.line, 0}, fill(_("l'en-tête compte {} colonnes"), count),
+                  _("Vérifiez que le fichier est bien un tableau CSV."));
     }
     table_.columns = column_names(row.cells);
     check_columns({path_, row.line, 0}, table_.columns, expected_);
@@ -150,9 +156,11 @@ class Reader {
   }
 
   std::string wrong_length(const Row& row, const Extent& extent) const {
-    std::string reason = fill(_("{0} au lieu de {1}"), count_of(extent.count, "{} cellule", "{} cellules"), table_.columns.size());
+    std::string reason =
+        fill(_("{0} au lieu de {1}"), count_of(extent.count, "{} cellule", "{} cellules"), table_.columns.size());
     if (extent.last_line > row.line) {
-      reason += fill(_(" (la ligne se termine à la ligne {} du fichier : un guillemet est peut-être mal fermé)"), extent.last_line);
+      reason += fill(_(" (la ligne se termine à la ligne {} du fichier : un guillemet est peut-être mal fermé)"),
+                     extent.last_line);
     }
     return reason;
   }

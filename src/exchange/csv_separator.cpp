@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t rows_enough = 50;
 constexpr std::size_t bytes_enough = std::size_t{1} << 18;
 
-// The cells of each of the first rows that are not blank. A quote counts where a cell begins, as in CSV; a row in which one
-// stands elsewhere is not cut by this separator, and counts as one cell.
+// The cells of each of the first rows that are not blank. A quote counts where a cell begins, as in CSV; a row in which
+// one stands elsewhere is not cut by this separator, and counts as one cell.
 std::vector<std::size_t> cells_per_row(std::string_view text, char separator) {
   std::vector<std::size_t> counts;
   std::size_t cells = 1;

@@ -46,8 +46,9 @@ const Encoding& encoding_named(const std::string& name) {
   for (const Encoding& one : encodings()) {
     if (std::find(one.other_names.begin(), one.other_names.end(), plain) != one.other_names.end()) return one;
   }
-  throw UsageError(fill(_("l'encodage « {} » n'est pas connu"), shorten(name, 40)),
-                   fill(_("Encodages acceptés : {}. Sans --encoding, il est reconnu tout seul."), join(encoding_names(), ", ")));
+  throw UsageError(
+      fill(_("l'encodage « {} » n'est pas connu"), shorten(name, 40)),
+      fill(_("Encodages acceptés : {}. Sans --encoding, il est reconnu tout seul."), join(encoding_names(), ", ")));
 }
 
 // Appends UTF-8. What the encoding does not define becomes U+FFFD.
@@ -65,8 +66,8 @@ class Converter {
     while (true) {
       UErrorCode status = U_ZERO_ERROR;
       char* target = piece.data();
-      ucnv_convertEx(to_.get(), from_.get(), &target, piece.data() + piece.size(), &source, bytes.data() + bytes.size(), pivot.data(),
-                     &pivot_begin, &pivot_end, pivot.data() + pivot.size(), first, true, &status);
+      ucnv_convertEx(to_.get(), from_.get(), &target, piece.data() + piece.size(), &source, bytes.data() + bytes.size(),
+                     pivot.data(), &pivot_begin, &pivot_end, pivot.data() + pivot.size(), first, true, &status);
       out.append(piece.data(), target);
       first = false;
       if (status != U_BUFFER_OVERFLOW_ERROR) return;
@@ -79,7 +80,8 @@ class Converter {
     UErrorCode status = U_ZERO_ERROR;
     Handle handle(ucnv_open(name, &status), &ucnv_close);
     if (U_FAILURE(status)) {
-      throw SystemError({{}, fill(_("l'encodage {} manque à l'ICU de ce poste"), name), _("Installez le paquet libicu72.")});
+      throw SystemError(
+          {{}, fill(_("l'encodage {} manque à l'ICU de ce poste"), name), _("Installez le paquet libicu72.")});
     }
     return handle;
   }
@@ -184,7 +186,8 @@ Decoded as_named(const std::string& path, std::string_view bytes, const Encoding
   }
   // Any line of a table in UTF-16 has NUL bytes.
   if (name.starts_with("UTF-16") && bytes.find('\0') == std::string_view::npos && !bytes.empty()) {
-    refuse_file({path}, fill(_("le fichier n'est pas en {}"), name), _("Essayez sans --encoding : l'encodage est alors reconnu tout seul."));
+    refuse_file({path}, fill(_("le fichier n'est pas en {}"), name),
+                _("Essayez sans --encoding : l'encodage est alors reconnu tout seul."));
   }
   if (name == "UTF-16") return converted(utf16_kind(bytes), bytes);
   return converted(encoding.name, bytes);
@@ -195,7 +198,8 @@ Decoded found(std::string_view bytes) {
     Decoded out{"UTF-8", {}, utf8_mark.size()};
     return invalid_utf8(out.text(bytes)) ? decode_line_by_line(out.text(bytes)) : std::move(out);
   }
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return converted(bytes[0] == '\xFE' ? "UTF-16BE" : "UTF-16LE", bytes);
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return converted(bytes[0] == '\xFE' ? "UTF-16BE" : "UTF-16LE", bytes);
   if (const char* utf16 = utf16_without_mark(bytes)) return converted(utf16, bytes);
   if (!invalid_utf8(bytes)) return {"UTF-8", {}, 0};
   return decode_line_by_line(bytes);

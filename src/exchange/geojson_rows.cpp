@@ -52,8 +52,9 @@ void flatten_features(Table& table, char joint) {
   const std::string properties = std::string("properties") + joint;
   const std::string geometry = std::string("geometry") + joint;
   const auto has = [&](const std::string& column) { return position(table, column).has_value(); };
-  const bool features = std::any_of(table.columns.begin(), table.columns.end(),
-                                    [&](const std::string& column) { return column.starts_with(properties) || column.starts_with(geometry); });
+  const bool features = std::any_of(table.columns.begin(), table.columns.end(), [&](const std::string& column) {
+    return column.starts_with(properties) || column.starts_with(geometry);
+  });
   if (!features) return;
   table.notes.format = "GeoJSON";
   // Every feature's type is "Feature"; a geometry that is null has no parts.

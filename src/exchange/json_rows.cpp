@@ -176,7 +176,8 @@ class Handler {
   // The rings of a shape in GeoJSON would be thousands of columns; what it is says its type.
   bool is_outline(const std::string& path) const {
     if (candidates_.back().key != geojson_list) return false;
-    return path.starts_with(collection_path) || (path.starts_with(coordinates_path) && path.size() > coordinates_path.size());
+    return path.starts_with(collection_path) ||
+           (path.starts_with(coordinates_path) && path.size() > coordinates_path.size());
   }
 
   bool reject_element() {
@@ -243,12 +244,14 @@ Candidate& the_list(const std::string& path, std::vector<Candidate>& candidates,
     keys.push_back(candidate.key);
   }
   if (!wanted.empty()) {
-    throw UsageError(fill(_("le JSON n'a pas de liste « {} »"), shorten(wanted, 40)), fill(_("Listes trouvées : {}"), shorten(join(keys, ", "), 200)));
+    throw UsageError(fill(_("le JSON n'a pas de liste « {} »"), shorten(wanted, 40)),
+                     fill(_("Listes trouvées : {}"), shorten(join(keys, ", "), 200)));
   }
   if (lists.size() == 1) return *lists[0];
   refuse_file({path},
-              lists.empty() ? std::string(_("le JSON ne contient pas de liste d'objets"))
-                            : fill(_("le JSON contient plusieurs listes d'objets : {}"), shorten(join(keys, ", "), 200)),
+              lists.empty()
+                  ? std::string(_("le JSON ne contient pas de liste d'objets"))
+                  : fill(_("le JSON contient plusieurs listes d'objets : {}"), shorten(join(keys, ", "), 200)),
               lists.empty() ? _("Attendu : une liste d'objets [ { \"nom\": … }, … ], seule ou dans un objet.")
                             : _("Gardez celle des acteurs, ou nommez-la avec --sheet."));
 }
@@ -270,7 +273,8 @@ void name_columns(std::vector<std::string>& columns) {
 
 }  // namespace
 
-Table read_json(const std::string& path, std::string_view text, const ExpectedColumns& expected, const std::string& list) {
+Table read_json(const std::string& path, std::string_view text, const ExpectedColumns& expected,
+                const std::string& list) {
   Handler handler(path, text);
   const TrackedIterator begin(text.data(), handler.position());
   const TrackedIterator end(text.data() + text.size(), handler.position());

@@ -9,10 +9,12 @@
 namespace mediamap::exchange {
 namespace {
 
-// Bytes 80–9F of Windows-1252; 0 where it defines nothing, and the control character of that number stands for the byte.
-constexpr std::array<std::int32_t, 32> windows_1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+// Bytes 80–9F of Windows-1252; 0 where it defines nothing, and the control character of that number stands for the
+// byte.
+constexpr std::array<std::int32_t, 32> windows_1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                       0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 // The byte that a character was read from, or -1.
 int byte_of(std::int32_t character) {
@@ -88,7 +90,7 @@ class Pass {
   Sequence a_grave(std::size_t at, std::int32_t before) const {
     if (!is_blank(before)) return {};
     const bool two_blanks = text_.substr(at).starts_with("  ");
-    return {Trust::beside_others, "à", two_blanks ? at + 1 : at};
+    return {Trust::beside_others, "\u00E0", two_blanks ? at + 1 : at};
   }
 
   static Trust trust_in(int lead, int second, const std::string& meant, std::int32_t before, std::int32_t after) {
@@ -98,20 +100,30 @@ class Pass {
         if (second == 0xA0) return is_blank(before) || before == 0xAB ? Trust::beside_others : Trust::sure;
         return Trust::sure;
       case 0xC3: {  // letters of Latin-1
-        const bool a_before_sign = second == 0xA0 && (after == 0xBB || after == '!' || after == '?' || after == ':' || after == ';');
+        const bool a_before_sign =
+            second == 0xA0 && (after == 0xBB || after == '!' || after == '?' || after == ':' || after == ';');
         const bool ends_a_word = second == 0x85 || second == 0x92;  // "Ã…" and "Ã’", of Portuguese in capitals
         return a_before_sign || ends_a_word ? Trust::beside_others : Trust::sure;
       }
       case 0xC5:  // Œ and œ; then Š š Ÿ Ž ž
         if (second == 0x92 || second == 0x93) return Trust::sure;
-        return second == 0xA0 || second == 0xA1 || second == 0xB8 || second == 0xBD || second == 0xBE ? Trust::beside_others : Trust::none;
-      case 0xC6: return second == 0x92 ? Trust::beside_others : Trust::none;  // ƒ, of damage done twice
-      case 0xCB: return second == 0x86 || second == 0x9C ? Trust::beside_others : Trust::none;  // ˆ ˜, likewise
-      case 0xCC: return second <= 0xA7 && !is_blank(before) ? Trust::beside_others : Trust::none;  // combining accents
-      case 0xE2: return second <= 0x9F ? Trust::sure : Trust::none;                                // ’ – … €
-      case 0xEF: return meant == "\xEF\xBB\xBF" || second == 0xAC ? Trust::sure : Trust::none;     // mark, ligatures
-      case 0xF0: return second == 0x9F ? Trust::sure : Trust::none;                                // pictures
-      default: return Trust::none;
+        return second == 0xA0 || second == 0xA1 || second == 0xB8 || second == 0xBD || second == 0xBE
+                   ? Trust::beside_others
+                   : Trust::none;
+      case 0xC6:
+        return second == 0x92 ? Trust::beside_others : Trust::none;  // ƒ, of damage done twice
+      case 0xCB:
+        return second == 0x86 || second == 0x9C ? Trust::beside_others : Trust::none;  // ˆ ˜, likewise
+      case 0xCC:
+        return second <= 0xA7 && !is_blank(before) ? Trust::beside_others : Trust::none;  // combining accents
+      case 0xE2:
+        return second <= 0x9F ? Trust::sure : Trust::none;  // ’ – … €
+      case 0xEF:
+        return meant == "\xEF\xBB\xBF" || second == 0xAC ? Trust::sure : Trust::none;  // mark, ligatures
+      case 0xF0:
+        return second == 0x9F ? Trust::sure : Trust::none;  // pictures
+      default:
+        return Trust::none;
     }
   }
 

@@ -41,11 +41,15 @@ std::size_t bytes_in(const Row& row) {
 void Sheet::set(int row, std::size_t column, std::string text) {
   if (text.empty()) return;
   if (text.size() > longest_cell) {
-    refuse_file({path_}, fill(_("feuille « {0} », {1} : une cellule dépasse {2} caractères"), shorten(name_, 40), cell_name(row, column), grouped(longest_cell)),
+    refuse_file({path_},
+                fill(_("feuille « {0} », {1} : une cellule dépasse {2} caractères"), shorten(name_, 40),
+                     cell_name(row, column), grouped(longest_cell)),
                 _("Videz cette cellule, ou vérifiez que c'est bien le bon fichier."));
   }
   if (column >= most_columns) {
-    refuse_file({path_}, fill(_("la feuille « {0} » a plus de {1} colonnes (valeur en {2})"), shorten(name_, 40), most_columns, cell_name(row, column)),
+    refuse_file({path_},
+                fill(_("la feuille « {0} » a plus de {1} colonnes (valeur en {2})"), shorten(name_, 40), most_columns,
+                     cell_name(row, column)),
                 _("Supprimez les colonnes inutiles à droite du tableau."));
   }
   if (rows_.empty() || rows_.back().line != row) rows_.push_back({row, {}});
@@ -63,8 +67,10 @@ void Sheet::grow(std::size_t bytes) {
   bytes_ += bytes;
   check_size({path_}, std::max(cells_, rows_.size()), 1);
   if (bytes_ <= most_bytes) return;
-  refuse_file({path_}, fill(_("la feuille « {0} » contient plus de {1} Mo de texte"), shorten(name_, 40), most_bytes / 1'000'000),
-              _("Découpez-la en plusieurs feuilles, ou vérifiez que c'est bien le bon fichier."));
+  refuse_file(
+      {path_},
+      fill(_("la feuille « {0} » contient plus de {1} Mo de texte"), shorten(name_, 40), most_bytes / 1'000'000),
+      _("Découpez-la en plusieurs feuilles, ou vérifiez que c'est bien le bon fichier."));
 }
 
 void Sheet::set_error(int row, std::size_t column, std::string_view error) {
@@ -92,7 +98,8 @@ bool Sheet::is_table(const ExpectedColumns& expected) const {
   if (first.empty()) return false;
   const std::size_t header = header_row(first, expected);
   const std::vector<std::string>& cells = first[header].cells;
-  return rows_.size() > header + 1 && std::count_if(cells.begin(), cells.end(), blank) + 2 <= static_cast<std::ptrdiff_t>(cells.size());
+  return rows_.size() > header + 1 &&
+         std::count_if(cells.begin(), cells.end(), blank) + 2 <= static_cast<std::ptrdiff_t>(cells.size());
 }
 
 bool Sheet::bears(const ExpectedColumns& expected) const {
@@ -110,11 +117,13 @@ std::size_t Sheet::fill_tall_cells(int header_line) {
   std::size_t steps = 0;
   for (const TallCell& tall : tall_) {
     if (tall.first_row <= header_line) continue;
-    const auto from = std::lower_bound(rows_.begin(), rows_.end(), tall.first_row, [](const Row& row, int line) { return row.line < line; });
+    const auto from = std::lower_bound(rows_.begin(), rows_.end(), tall.first_row,
+                                       [](const Row& row, int line) { return row.line < line; });
     if (from == rows_.end() || from->line != tall.first_row || tall.column >= from->cells.size()) continue;
     for (auto row = from + 1; row != rows_.end() && row->line <= tall.last_row; ++row) {
       if (++steps > most_cells) return filled;  // overlapping ones, which no spreadsheet writes
-      if (row->cells.size() <= tall.column || !row->cells[tall.column].empty() || from->cells[tall.column].empty()) continue;
+      if (row->cells.size() <= tall.column || !row->cells[tall.column].empty() || from->cells[tall.column].empty())
+        continue;
       grow(from->cells[tall.column].size());
       row->cells[tall.column] = from->cells[tall.column];
       ++filled;
@@ -127,7 +136,8 @@ Table Sheet::table(const ExpectedColumns& expected) && {
   const auto empty = [](const Row& row) { return std::all_of(row.cells.begin(), row.cells.end(), blank); };
   rows_.erase(std::remove_if(rows_.begin(), rows_.end(), empty), rows_.end());
   if (rows_.empty()) {
-    refuse_file({path_}, fill(_("la feuille « {} » est vide"), shorten(name_, 40)), _("Choisissez-en une autre avec --sheet."));
+    refuse_file({path_}, fill(_("la feuille « {} » est vide"), shorten(name_, 40)),
+                _("Choisissez-en une autre avec --sheet."));
   }
   check_size({path_}, rows_.size(), width_);
   for (Row& row : rows_) row.cells.resize(width_);
@@ -138,10 +148,12 @@ Table Sheet::table(const ExpectedColumns& expected) && {
   const std::size_t header = header_row(first, expected);
   if (header > 0) table.notes.remarks.push_back(rows_above(first, header));
   if (const std::size_t filled = fill_tall_cells(first[header].line); filled > 0) {
-    table.notes.remarks.push_back(fill(_("cellules fusionnées : leur valeur est reprise dans {} au-dessous"), count_of(filled, N_("{} cellule"), N_("{} cellules"))));
+    table.notes.remarks.push_back(fill(_("cellules fusionnées : leur valeur est reprise dans {} au-dessous"),
+                                       count_of(filled, N_("{} cellule"), N_("{} cellules"))));
   }
   if (errors_ > 0) {
-    table.notes.remarks.push_back(fill(_("{0} en erreur, laissées vides (la première : {1})"), count_of(errors_, N_("{} cellule"), N_("{} cellules")), first_error_));
+    table.notes.remarks.push_back(fill(_("{0} en erreur, laissées vides (la première : {1})"),
+                                       count_of(errors_, N_("{} cellule"), N_("{} cellules")), first_error_));
   }
 
   table.columns = column_names(first[header].cells);
@@ -160,7 +172,8 @@ Table Sheet::table(const ExpectedColumns& expected) && {
 
 std::string Sheet::cell_name(int row, std::size_t column) const {
   std::string letters;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
   return letters + std::to_string(row);
 }
 

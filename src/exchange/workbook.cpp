@@ -35,17 +35,21 @@ bool is_encrypted(std::string_view compound) {
 
 [[noreturn]] void refuse_archive(const std::string& path, ZipArchive& archive) {
   if (archive.has("xl/workbook.bin")) {
-    refuse_file({path}, _("c'est un classeur binaire (XLSB), qui n'est pas lu"), _("Ouvrez-le dans Excel ou LibreOffice, puis enregistrez-le en XLSX."));
+    refuse_file({path}, _("c'est un classeur binaire (XLSB), qui n'est pas lu"),
+                _("Ouvrez-le dans Excel ou LibreOffice, puis enregistrez-le en XLSX."));
   }
   if (archive.has("word/document.xml") || archive.has("content.xml")) {
-    refuse_file({path}, _("c'est un document, pas un classeur"), _("Copiez son tableau dans un tableur, puis enregistrez-le en XLSX, en ODS ou en CSV."));
+    refuse_file({path}, _("c'est un document, pas un classeur"),
+                _("Copiez son tableau dans un tableur, puis enregistrez-le en XLSX, en ODS ou en CSV."));
   }
   std::vector<std::string> names = archive.names();
   if (std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.ends_with(".iwa"); })) {
-    refuse_file({path}, _("c'est un classeur de Numbers, qui n'est pas lu"), _("Dans Numbers : Fichier, Exporter vers, Excel."));
+    refuse_file({path}, _("c'est un classeur de Numbers, qui n'est pas lu"),
+                _("Dans Numbers : Fichier, Exporter vers, Excel."));
   }
   names.resize(std::min<std::size_t>(names.size(), 5));
-  refuse_file({path}, fill(_("c'est une archive ZIP, pas un classeur ; elle contient : {}"), shorten(join(names, ", "), 120)),
+  refuse_file({path},
+              fill(_("c'est une archive ZIP, pas un classeur ; elle contient : {}"), shorten(join(names, ", "), 120)),
               _("Décompressez-la, puis importez le fichier qu'elle contient."));
 }
 
@@ -59,7 +63,8 @@ std::unique_ptr<SheetSource> open_source(const std::string& path, ZipArchive& ar
 std::string listed(const std::vector<SheetName>& names) {
   std::vector<std::string> out;
   for (const SheetName& one : names) {
-    out.push_back(one.hidden ? fill(_("« {} » (masquée)"), shorten(one.name, 40)) : fill(_("« {} »"), shorten(one.name, 40)));
+    out.push_back(one.hidden ? fill(_("« {} » (masquée)"), shorten(one.name, 40))
+                             : fill(_("« {} »"), shorten(one.name, 40)));
     if (out.size() == 20 && names.size() > 20) {
       out.emplace_back("…");
       break;
@@ -77,7 +82,8 @@ std::size_t sheet_named(const std::vector<SheetName>& names, const std::string& 
     if (fold(trim(names[i].name)) == fold(trim(wanted))) alike.push_back(i);
   }
   if (alike.size() == 1) return alike[0];
-  throw UsageError(fill(_("le classeur n'a pas de feuille « {} »"), shorten(wanted, 40)), fill(_("Feuilles du classeur : {}"), listed(names)));
+  throw UsageError(fill(_("le classeur n'a pas de feuille « {} »"), shorten(wanted, 40)),
+                   fill(_("Feuilles du classeur : {}"), listed(names)));
 }
 
 // Sheets are read one after the other until one will do.
@@ -108,7 +114,8 @@ bool is_workbook(std::string_view bytes) {
   return bytes.starts_with(zip_mark) || bytes.starts_with("PK\x05\x06") || bytes.starts_with(compound_mark);
 }
 
-Table read_workbook(const std::string& path, std::string_view bytes, const std::string& sheet, const ExpectedColumns& expected) {
+Table read_workbook(const std::string& path, std::string_view bytes, const std::string& sheet,
+                    const ExpectedColumns& expected) {
   if (bytes.starts_with(compound_mark)) refuse_compound(path, bytes);
   ZipArchive archive(path, bytes);
   const std::unique_ptr<SheetSource> source = open_source(path, archive);
@@ -118,7 +125,8 @@ Table read_workbook(const std::string& path, std::string_view bytes, const std::
   table.notes.format = archive.has("content.xml") ? "ODS" : "XLSX";
   if (sheet.empty() && names.size() > 1) {
     std::vector<SheetName> others;
-    std::copy_if(names.begin(), names.end(), std::back_inserter(others), [&](const SheetName& one) { return one.name != table.notes.sheet; });
+    std::copy_if(names.begin(), names.end(), std::back_inserter(others),
+                 [&](const SheetName& one) { return one.name != table.notes.sheet; });
     table.notes.remarks.push_back(fill(_("feuilles non lues : {} (--sheet pour en choisir une)"), listed(others)));
   }
   return table;

@@ -28,7 +28,7 @@ int count_in(const pugi::xml_node& node, std::string_view name) {
 
 // The characters of a paragraph: blanks, tabulations and breaks are elements, links and styles wrap others.
 std::string paragraph_text(const pugi::xml_node& paragraph) {
-  std::string out;
+  std::string out = paragraph.value();
   pugi::xml_node node = paragraph.first_child();
   while (node) {
     const std::string_view name = local_name(node);
@@ -43,6 +43,7 @@ std::string paragraph_text(const pugi::xml_node& paragraph) {
       out += '\n';
     } else {
       enter = name != "annotation" && name != "note" && name != "ruby-text";
+      if (enter) out += node.value();
     }
     if (enter && node.first_child()) {
       node = node.first_child();
@@ -89,7 +90,8 @@ std::string time_text(std::string_view value) {
   value.remove_prefix(2);
   while (!value.empty()) {
     double number = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number, std::chars_format::fixed);
+    const auto [end, error] =
+        std::from_chars(value.data(), value.data() + value.size(), number, std::chars_format::fixed);
     if (error != std::errc() || end == value.data() + value.size()) break;
     days += number / (*end == 'H' ? 24 : *end == 'M' ? 1440 : 86400);
     value.remove_prefix(static_cast<std::size_t>(end - value.data()) + 1);
@@ -123,12 +125,14 @@ class Ods : public SheetSource {
   Ods(std::string path, std::string content) : path_(std::move(path)), xml_(path_, "content.xml", std::move(content)) {
     std::set<std::string_view> hidden;
     for (const pugi::xml_node& style : child_named(xml_.root(), "automatic-styles").children()) {
-      if (attribute_named(child_named(style, "table-properties"), "display") == "false") hidden.insert(attribute_named(style, "name"));
+      if (attribute_named(child_named(style, "table-properties"), "display") == "false")
+        hidden.insert(attribute_named(style, "name"));
     }
     const pugi::xml_node spreadsheet = child_named(child_named(xml_.root(), "body"), "spreadsheet");
     for (const pugi::xml_node& table : spreadsheet.children()) {
       if (local_name(table) != "table") continue;
-      names_.push_back({std::string(attribute_named(table, "name")), hidden.contains(attribute_named(table, "style-name"))});
+      names_.push_back(
+          {std::string(attribute_named(table, "name")), hidden.contains(attribute_named(table, "style-name"))});
       tables_.push_back(table);
     }
   }
@@ -154,7 +158,8 @@ class Ods : public SheetSource {
         sheet.repeat_row(row, row + repeated - 1);
         row += repeated;
         if (row >= last_row) return;
-      } else if ((name == "table-rows" || name == "table-header-rows" || name == "table-row-group") && depth < deepest_group) {
+      } else if ((name == "table-rows" || name == "table-header-rows" || name == "table-row-group") &&
+                 depth < deepest_group) {
         read_rows(child, row, sheet, depth + 1);
       }
     }
@@ -180,7 +185,8 @@ class Ods : public SheetSource {
   // A formula whose result is an error is text to older readers; LibreOffice adds a type of its own.
   static bool is_error(const pugi::xml_node& cell) {
     for (const pugi::xml_attribute& attribute : cell.attributes()) {
-      if (std::string_view(attribute.name()) == "calcext:value-type") return std::string_view(attribute.value()) == "error";
+      if (std::string_view(attribute.name()) == "calcext:value-type")
+        return std::string_view(attribute.value()) == "error";
     }
     return false;
   }
@@ -195,7 +201,8 @@ class Ods : public SheetSource {
 
 std::unique_ptr<SheetSource> open_ods(const std::string& path, ZipArchive& archive) {
   if (!archive.has("content.xml")) return nullptr;
-  if (const auto manifest = archive.read("META-INF/manifest.xml"); manifest && manifest->find("encryption-data") != std::string::npos) {
+  if (const auto manifest = archive.read("META-INF/manifest.xml");
+      manifest && manifest->find("encryption-data") != std::string::npos) {
     refuse_file({path}, _("le classeur est protégé par un mot de passe"),
                 _("Ouvrez-le dans LibreOffice, retirez le mot de passe (Enregistrer sous…), puis réessayez."));
   }

@@ -24,7 +24,8 @@ constexpr const char* type_space = "application/vnd.openxmlformats-officedocumen
 // "_x000D_" in a text would be read back as a line break, so that its first character is written in that form itself.
 bool looks_escaped(std::string_view text) {
   const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
-  return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' && std::all_of(text.begin() + 2, text.begin() + 6, hex);
+  return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' &&
+         std::all_of(text.begin() + 2, text.begin() + 6, hex);
 }
 
 std::string escaped(std::string_view text) {
@@ -32,11 +33,21 @@ std::string escaped(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '_': out += looks_escaped(text.substr(i)) ? "_x005F_" : "_"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '_':
+        out += looks_escaped(text.substr(i)) ? "_x005F_" : "_";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') {
           out += c;
@@ -50,12 +61,14 @@ std::string escaped(std::string_view text) {
 
 std::string column_letters(std::size_t column) {
   std::string out;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (rest - 1) % 26));
   return out;
 }
 
 std::string text_cell(std::size_t row, std::size_t column, const std::string& text, int style) {
-  return fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", column_letters(column), row, style, escaped(text));
+  return fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                     column_letters(column), row, style, escaped(text));
 }
 
 std::string row_xml(std::size_t row, const std::vector<std::string>& cells, int style) {
@@ -78,14 +91,16 @@ std::string widths_xml(const std::vector<std::string>& columns, const std::vecto
   }
   std::string out = "<cols>";
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    out += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", i + 1, std::clamp<std::size_t>(widths[i], 8, widest));
+    out += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", i + 1,
+                       std::clamp<std::size_t>(widths[i], 8, widest));
   }
   return out + "</cols>";
 }
 
 std::string sheet_xml(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
   std::string out = fmt::format(
-      "{}<worksheet xmlns=\"{}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" "
+      "{}<worksheet xmlns=\"{}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+      "activePane=\"bottomLeft\" "
       "state=\"frozen\"/></sheetView></sheetViews>",
       xml_head, main_space);
   if (!columns.empty()) out += widths_xml(columns, rows);
@@ -99,11 +114,13 @@ std::string styles_xml() {
   return fmt::format(
       "{}<styleSheet xmlns=\"{}\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
       "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-      "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
+      "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
+      "patternType=\"gray125\"/></fill></fills>"
       "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
       "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
       "<cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-      "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\"/>"
+      "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
+      "applyFont=\"1\"/>"
       "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>"
       "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>\n",
       xml_head, main_space);
@@ -126,9 +143,11 @@ void check_lengths(const std::vector<std::string>& columns, const std::vector<st
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t column = 0; column < rows[i].size(); ++column) {
       if (rows[i][column].size() <= longest_text || length(rows[i][column]) <= longest_text) continue;
-      faults.push_back({{}, fill(_("ligne {0}, « {1} » : le texte dépasse les {2} caractères qu'une cellule de tableur peut contenir"), i + 2,
-                                 column < columns.size() ? columns[column] : column_letters(column), grouped(longest_text)),
-                        _("Raccourcissez-le, ou exportez en CSV.")});
+      faults.push_back(
+          {{},
+           fill(_("ligne {0}, « {1} » : le texte dépasse les {2} caractères qu'une cellule de tableur peut contenir"),
+                i + 2, column < columns.size() ? columns[column] : column_letters(column), grouped(longest_text)),
+           _("Raccourcissez-le, ou exportez en CSV.")});
     }
   }
   if (!faults.empty()) throw DataError(std::move(faults));
@@ -136,22 +155,28 @@ void check_lengths(const std::vector<std::string>& columns, const std::vector<st
 
 }  // namespace
 
-std::string write_xlsx(std::string_view sheet, const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
+std::string write_xlsx(std::string_view sheet, const std::vector<std::string>& columns,
+                       const std::vector<std::vector<std::string>>& rows) {
   check_lengths(columns, rows);
   const std::string types = fmt::format(
-      "{0}<Types xmlns=\"{1}content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-      "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{2}sheet.main+xml\"/>"
+      "{0}<Types xmlns=\"{1}content-types\"><Default Extension=\"rels\" "
+      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+      "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
+      "ContentType=\"{2}sheet.main+xml\"/>"
       "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{2}worksheet+xml\"/>"
       "<Override PartName=\"/xl/styles.xml\" ContentType=\"{2}styles+xml\"/></Types>\n",
       xml_head, package_space, type_space);
   const std::string package = fmt::format(
-      "{}<Relationships xmlns=\"{}relationships\"><Relationship Id=\"rId1\" Type=\"{}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>\n",
+      "{}<Relationships xmlns=\"{}relationships\"><Relationship Id=\"rId1\" Type=\"{}/officeDocument\" "
+      "Target=\"xl/workbook.xml\"/></Relationships>\n",
       xml_head, package_space, relation_space);
   const std::string workbook = fmt::format(
-      "{}<workbook xmlns=\"{}\" xmlns:r=\"{}\"><sheets><sheet name=\"{}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>\n", xml_head, main_space,
-      relation_space, escaped(sheet_name(sheet)));
+      "{}<workbook xmlns=\"{}\" xmlns:r=\"{}\"><sheets><sheet name=\"{}\" sheetId=\"1\" "
+      "r:id=\"rId1\"/></sheets></workbook>\n",
+      xml_head, main_space, relation_space, escaped(sheet_name(sheet)));
   const std::string relations = fmt::format(
-      "{0}<Relationships xmlns=\"{1}relationships\"><Relationship Id=\"rId1\" Type=\"{2}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+      "{0}<Relationships xmlns=\"{1}relationships\"><Relationship Id=\"rId1\" Type=\"{2}/worksheet\" "
+      "Target=\"worksheets/sheet1.xml\"/>"
       "<Relationship Id=\"rId2\" Type=\"{2}/styles\" Target=\"styles.xml\"/></Relationships>\n",
       xml_head, package_space, relation_space);
   return write_zip({{"[Content_Types].xml", types},

@@ -48,7 +48,8 @@ struct Cell {
 std::optional<Cell> cell_reference(std::string_view text) {
   std::size_t column = 0;
   std::size_t at = 0;
-  for (; at < text.size() && text[at] >= 'A' && text[at] <= 'Z' && at < 4; ++at) column = column * 26 + static_cast<std::size_t>(text[at] - 'A' + 1);
+  for (; at < text.size() && text[at] >= 'A' && text[at] <= 'Z' && at < 4; ++at)
+    column = column * 26 + static_cast<std::size_t>(text[at] - 'A' + 1);
   const auto row = whole_number(text.substr(at));
   if (column == 0 || !row || *row < 1) return {};
   return Cell{*row, column - 1};
@@ -96,7 +97,8 @@ class Xlsx : public SheetSource {
     for (const pugi::xml_node& sheet : child_named(xml.root(), "sheets").children()) {
       const auto target = targets.find(std::string(relation_id(sheet)));
       if (target == targets.end() || !archive_.has(target->second)) continue;
-      if (target->second.find("worksheets") == std::string::npos && target->second.find("sheet") == std::string::npos) continue;
+      if (target->second.find("worksheets") == std::string::npos && target->second.find("sheet") == std::string::npos)
+        continue;
       const std::string_view state = attribute_named(sheet, "state");
       names_.push_back({std::string(attribute_named(sheet, "name")), state == "hidden" || state == "veryHidden"});
       parts_.push_back(target->second);
@@ -110,7 +112,8 @@ class Xlsx : public SheetSource {
     Sheet sheet(path_, names_[index].name);
     const XmlPart xml(path_, parts_[index], archive_.read(parts_[index]).value_or(""));
     read_rows(child_named(xml.root(), "sheetData"), sheet);
-    for (const pugi::xml_node& merge : child_named(xml.root(), "mergeCells").children()) add_merge(attribute_named(merge, "ref"), sheet);
+    for (const pugi::xml_node& merge : child_named(xml.root(), "mergeCells").children())
+      add_merge(attribute_named(merge, "ref"), sheet);
     return sheet;
   }
 
@@ -130,7 +133,8 @@ class Xlsx : public SheetSource {
     auto text = archive_.read(relations);
     if (!text) return;
     const XmlPart xml(path_, relations, std::move(*text));
-    for (const pugi::xml_node& one : xml.root().children()) take(attribute_named(one, "Id"), attribute_named(one, "Type"), attribute_named(one, "Target"));
+    for (const pugi::xml_node& one : xml.root().children())
+      take(attribute_named(one, "Id"), attribute_named(one, "Type"), attribute_named(one, "Target"));
   }
 
   void load_shared() {
@@ -148,7 +152,8 @@ class Xlsx : public SheetSource {
   void load_formats(const XmlPart& xml) {
     std::unordered_map<int, CellFormat> own;
     for (const pugi::xml_node& one : child_named(xml.root(), "numFmts").children()) {
-      if (const auto id = whole_number(attribute_named(one, "numFmtId"))) own.emplace(*id, cell_format(attribute_named(one, "formatCode")));
+      if (const auto id = whole_number(attribute_named(one, "numFmtId")))
+        own.emplace(*id, cell_format(attribute_named(one, "formatCode")));
     }
     for (const pugi::xml_node& one : child_named(xml.root(), "cellXfs").children()) {
       const int id = whole_number(attribute_named(one, "numFmtId")).value_or(0);
@@ -182,7 +187,8 @@ class Xlsx : public SheetSource {
     if (value.empty()) return;
     if (type == "s") {
       const auto index = whole_number(value);
-      if (index && *index >= 0 && static_cast<std::size_t>(*index) < strings_.size()) sheet.set(row, column, strings_[static_cast<std::size_t>(*index)]);
+      if (index && *index >= 0 && static_cast<std::size_t>(*index) < strings_.size())
+        sheet.set(row, column, strings_[static_cast<std::size_t>(*index)]);
     } else if (type == "str") {
       sheet.set(row, column, unescaped(std::string(value)));
     } else if (type == "b") {
@@ -194,7 +200,8 @@ class Xlsx : public SheetSource {
     } else {
       const auto style = whole_number(attribute_named(cell, "s")).value_or(0);
       const bool known = style >= 0 && static_cast<std::size_t>(style) < formats_.size();
-      sheet.set(row, column, formatted_text(value, known ? formats_[static_cast<std::size_t>(style)] : CellFormat{}, from_1904_));
+      sheet.set(row, column,
+                formatted_text(value, known ? formats_[static_cast<std::size_t>(style)] : CellFormat{}, from_1904_));
     }
   }
 

@@ -53,11 +53,13 @@ std::string_view without_prefix(std::string_view name) {
 XmlPart::XmlPart(const std::string& path, const std::string& part, std::string text) : text_(std::move(text)) {
   static const bool limited = (pugi::set_memory_management_functions(allocate, release), true);
   static_cast<void>(limited);
-  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
+  constexpr unsigned options =
+      pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_embed_pcdata | pugi::parse_doctype;
   const pugi::xml_parse_result result = document_.load_buffer_inplace(text_.data(), text_.size(), options);
   for (const pugi::xml_node& node : document_.children()) {
     if (node.type() != pugi::node_doctype) continue;
-    refuse_file({path}, fill(_("{} contient une déclaration DOCTYPE, qu'aucun tableur n'écrit : le fichier est refusé"), part),
+    refuse_file({path},
+                fill(_("{} contient une déclaration DOCTYPE, qu'aucun tableur n'écrit : le fichier est refusé"), part),
                 _("Ouvrez-le dans LibreOffice ou Excel et enregistrez-le de nouveau."));
   }
   if (!result || document_.document_element().empty()) refuse_xml(path, part, result);

@@ -54,7 +54,8 @@ std::optional<std::string> ZipArchive::read(const std::string& name) {
     refuse_file({path_}, _("le classeur est protégé par un mot de passe"),
                 _("Ouvrez-le dans LibreOffice ou Excel, retirez le mot de passe (Enregistrer sous…), puis réessayez."));
   }
-  const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0), &zip_fclose);
+  const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
+      zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0), &zip_fclose);
   if (file == nullptr) refuse_damaged(path_);
   std::string out;
   std::array<char, std::size_t{1} << 16> piece;
@@ -65,7 +66,9 @@ std::optional<std::string> ZipArchive::read(const std::string& name) {
     out.append(piece.data(), static_cast<std::size_t>(got));
     read_ += static_cast<std::size_t>(got);
     if (out.size() > largest_entry || read_ > most_read) {
-      refuse_file({path_}, fill(_("le classeur déplié dépasse {} Mo"), grouped((out.size() > largest_entry ? largest_entry : most_read) / 1'000'000)),
+      refuse_file({path_},
+                  fill(_("le classeur déplié dépasse {} Mo"),
+                       grouped((out.size() > largest_entry ? largest_entry : most_read) / 1'000'000)),
                   _("Ne gardez que la feuille utile, sans images ni mise en forme, ou enregistrez-la en CSV."));
     }
   }

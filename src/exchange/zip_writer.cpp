@@ -16,7 +16,8 @@ namespace {
 constexpr zip_uint16_t first_day = (1 << 5) | 1;
 
 [[noreturn]] void cannot_write() {
-  throw SystemError({{}, _("le classeur n'a pas pu être composé en mémoire"), _("Fermez d'autres programmes, puis réessayez.")});
+  throw SystemError(
+      {{}, _("le classeur n'a pas pu être composé en mémoire"), _("Fermez d'autres programmes, puis réessayez.")});
 }
 
 void add(zip_t* archive, const std::string& name, const std::string& content) {
@@ -46,7 +47,8 @@ std::string bytes_of(zip_source_t* source) {
 }  // namespace
 
 std::string write_zip(const std::vector<std::pair<std::string, std::string>>& parts) {
-  const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> source(zip_source_buffer_create(nullptr, 0, 0, nullptr), &zip_source_free);
+  const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> source(
+      zip_source_buffer_create(nullptr, 0, 0, nullptr), &zip_source_free);
   if (source == nullptr) throw std::bad_alloc();
   zip_source_keep(source.get());  // closing the archive gives one of the two holds back
   zip_t* archive = zip_open_from_source(source.get(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);

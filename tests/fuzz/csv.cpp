@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "mediamap/exchange/csv.hpp"
+
 #include <cstdlib>
 
 #include "fuzz.hpp"
-#include "mediamap/exchange/csv.hpp"
 #include "mediamap/exchange/encoding.hpp"
 
 using namespace mediamap::exchange;

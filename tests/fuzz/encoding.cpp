@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Bytes of any encoding. The first byte chooses the encoding's name, none or an unknown one among them.
+#include "mediamap/exchange/encoding.hpp"
+
 #include <cstdlib>
 
 #include "fuzz.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/exchange/encoding.hpp"
 #include "mediamap/exchange/mojibake.hpp"
 
 using namespace mediamap::exchange;

@@ -14,11 +14,13 @@ namespace {
 
 using Parts = std::vector<std::pair<std::string, std::string>>;
 
-Parts xlsx(const std::string& sheet, const std::string& styles, const std::string& strings, const std::string& workbook) {
+Parts xlsx(const std::string& sheet, const std::string& styles, const std::string& strings,
+           const std::string& workbook) {
   return {{"[Content_Types].xml", "<Types/>"},
           {"xl/workbook.xml", workbook},
           {"xl/_rels/workbook.xml.rels",
-           "<r><r Id=\"1\" Type=\"x/worksheet\" Target=\"worksheets/s.xml\"/><r Id=\"2\" Type=\"x/styles\" Target=\"styles.xml\"/>"
+           "<r><r Id=\"1\" Type=\"x/worksheet\" Target=\"worksheets/s.xml\"/><r Id=\"2\" Type=\"x/styles\" "
+           "Target=\"styles.xml\"/>"
            "<r Id=\"3\" Type=\"x/sharedStrings\" Target=\"strings.xml\"/></r>"},
           {"xl/worksheets/s.xml", sheet},
           {"xl/styles.xml", styles},
@@ -28,16 +30,22 @@ Parts xlsx(const std::string& sheet, const std::string& styles, const std::strin
 Parts parts_of(char kind, const std::string& part) {
   const std::string book = "<workbook><sheets><sheet name=\"F\" r:id=\"1\"/></sheets></workbook>";
   const std::string sheet =
-      "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row><row><c s=\"0\"><v>45384.4375</v></c><c s=\"1\"><v>1000</v></c></row>"
+      "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row><row><c "
+      "s=\"0\"><v>45384.4375</v></c><c s=\"1\"><v>1000</v></c></row>"
       "</sheetData></worksheet>";
   const std::string styles = "<styleSheet><cellXfs><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/></cellXfs></styleSheet>";
   const std::string strings = "<sst><si><t>nom</t></si><si><t>x</t></si></sst>";
   switch (kind) {
-    case 's': return xlsx(part, styles, strings, book);
-    case 'f': return xlsx(sheet, part, strings, book);
-    case 't': return xlsx(sheet, styles, part, book);
-    case 'w': return xlsx(sheet, styles, strings, part);
-    default: return {{"content.xml", part}};
+    case 's':
+      return xlsx(part, styles, strings, book);
+    case 'f':
+      return xlsx(sheet, part, strings, book);
+    case 't':
+      return xlsx(sheet, styles, part, book);
+    case 'w':
+      return xlsx(sheet, styles, strings, part);
+    default:
+      return {{"content.xml", part}};
   }
 }
 

@@ -57,7 +57,7 @@ RECOGNISED = {
     "commune.cpp": {"lès", "à", "près"},
     # Words by which the name of an actor tells who runs it.
     "panel_dimensions.cpp": {"france services", "communaute de communes", "la poste", "mission locale", "centre social", "foyer rural"},
-    "rows.cpp": {"unexpected end of input", "missing closing quote"},
+    "json_rows.cpp": {"unexpected end of input", "missing closing quote"},
 }
 faults = []
 for path in sorted((root / "src").glob("*/*.cpp")):

@@ -77,7 +77,8 @@ TEST_CASE("csv: the separator is found over several rows") {
 }
 
 TEST_CASE("csv: titles above the header are passed over and told") {
-  const Table table = read_csv("f", "Liste des acteurs 2025;;\n\nau 1er mars;;\nnom;commune;adresse\nA;Lille;\nB;Reims;1 rue X\n");
+  const Table table =
+      read_csv("f", "Liste des acteurs 2025;;\n\nau 1er mars;;\nnom;commune;adresse\nA;Lille;\nB;Reims;1 rue X\n");
   CHECK(table.columns == Texts{"nom", "commune", "adresse"});
   REQUIRE(table.rows.size() == 2);
   CHECK(table.rows[0].line == 5);
@@ -154,6 +155,10 @@ TEST_CASE("csv: faults of the whole file say where, what and what to do") {
     CHECK(fault_of("id,nom\na,A\nb,\"B\nc,C\nd,D\n").place == Place{"acteurs.csv", 3, 0});
     CHECK(fault_of("id,nom\na,\"A\nA\",x,\"B\nc,C").place == Place{"acteurs.csv", 3, 0});
     CHECK(fault_of("id,nom\n\"a").place == Place{"acteurs.csv", 2, 0});
+  }
+  SUBCASE("separators only") {
+    for (const std::string bytes : {",", ";;\n;;\n", "\"\"\n"})
+      CHECK(contains(fault_of(bytes, {}).message, "cellules vides"));
   }
   SUBCASE("no table at all") { CHECK(contains(fault_of(std::string(5000, ',')).message, "5001 colonnes")); }
 }

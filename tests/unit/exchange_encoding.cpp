@@ -74,11 +74,14 @@ TEST_CASE("encoding: UTF-16 of both orders, with and without mark") {
 }
 
 TEST_CASE("encoding: Windows-1252, with the signs that only it has") {
-  CHECK(read("nom\nM\xE9" "diath\xE8que\n") == Read{"Windows-1252", "nom\nMédiathèque\n"});
-  CHECK(read("l\x92\x9Cuvre \x96 5 \x80\x85 \x8Cuvres \xBD heure\n") == Read{"Windows-1252", "l’œuvre – 5 €… Œuvres ½ heure\n"});
+  CHECK(read("nom\nM\xE9"
+             "diath\xE8que\n") == Read{"Windows-1252", "nom\nMédiathèque\n"});
+  CHECK(read("l\x92\x9Cuvre \x96 5 \x80\x85 \x8Cuvres \xBD heure\n") ==
+        Read{"Windows-1252", "l’œuvre – 5 €… Œuvres ½ heure\n"});
   // A € there settles it, even with a ½ beside a letter.
   CHECK(read("5 \x80 \xBDh\n").encoding == "Windows-1252");
-  CHECK(read("1\xBD heure, 10 \xB0" "C, \xAB \xE0 \xBB\n") == Read{"Windows-1252", "1½ heure, 10 °C, « à »\n"});
+  CHECK(read("1\xBD heure, 10 \xB0"
+             "C, \xAB \xE0 \xBB\n") == Read{"Windows-1252", "1½ heure, 10 °C, « à »\n"});
 }
 
 TEST_CASE("encoding: ISO-8859-15 by its € and œ") {
@@ -107,14 +110,19 @@ TEST_CASE("encoding: a name decides, however it is written") {
 TEST_CASE("encoding: what cannot be is refused with a way out") {
   const Fault unknown = fault_of("nom\n", "utf-9");
   CHECK(contains(unknown.message, "« utf-9 »"));
-  CHECK(contains(unknown.advice, "UTF-8, UTF-16, UTF-16LE, UTF-16BE, Windows-1252, ISO-8859-1, ISO-8859-15, MacRoman, CP850"));
+  CHECK(contains(unknown.advice,
+                 "UTF-8, UTF-16, UTF-16LE, UTF-16BE, Windows-1252, ISO-8859-1, ISO-8859-15, MacRoman, CP850"));
   CHECK_THROWS_AS(read("nom\n", "utf-9"), UsageError);
-  const Fault wrong = fault_of("id,nom\na,M\xE9" "diath\xE8que\n", "UTF-8");
+  const Fault wrong = fault_of(
+      "id,nom\na,M\xE9"
+      "diath\xE8que\n",
+      "UTF-8");
   CHECK(wrong.place == Place{"les acteurs.csv", 2, 4});
   CHECK(contains(wrong.advice, "--encoding"));
   CHECK(contains(fault_of("nom\n", "UTF-16").message, "UTF-16"));
   const Fault nul = fault_of(std::string("id,nom\na,Médiathèque\nb,un nom\0bizarre\n", 40));
   CHECK(nul.place == Place{"les acteurs.csv", 3, 9});
   CHECK(contains(nul.message, "octet nul"));
-  for (const std::string bytes : {"", "\xEF\xBB\xBF", " \r\n\n\t ", "\xFF\xFE"}) CHECK(contains(fault_of(bytes).message, "vide"));
+  for (const std::string bytes : {"", "\xEF\xBB\xBF", " \r\n\n\t ", "\xFF\xFE"})
+    CHECK(contains(fault_of(bytes).message, "vide"));
 }

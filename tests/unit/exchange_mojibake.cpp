@@ -12,12 +12,61 @@ using namespace mediamap::exchange;
 namespace {
 
 // Right French, with all that might look like damage.
-const std::vector<std::string> right = {
-    "Médiathèque de l’Œuvre d’Été", "ÉLÉMENTAIRE", "CAFÉ\u00a0!", "CAFÉ…", "L’ÉTÉ’", "« ENTRÉE\u00a0»", "ÂGE", "PÂTÉ", "CHÂTEAU",
-    "À côté", "Ç’A ÉTÉ", "ÊTRE – NAÎTRE", "Ï", "NOËL\u00a0: 24 décembre", "où", "Haÿ-les-Roses", "Ÿ", "Saint-Aÿ", "la lettre Ã",
-    "Ã", "Â", "â", "la lettre «\u00a0Ã\u00a0»", "la lettre «\u00a0Â\u00a0»", "la lettre «\u00a0â\u00a0»", "l’île", "maïs", "Ambiguë",
-    "10\u00a0000\u202f€", "20 °C", "½ heure", "d’½", "n°\u00a03", "50 %\u00a0", "SÃO PAULO", "JOÃO", "IRMÃ\u00a0!", "Ångström 10 Å", "naïf",
-    "© 2025", "™", "•\u00a0point", "ﬁn", "Straße", "Łódź", "Škoda", "žena", "ð", "ïle", "Ä Ö Ü", "ÑANDÚ", "garçon", "Ÿ’", "À »", "Î…"};
+const std::vector<std::string> right = {"Médiathèque de l’Œuvre d’Été",
+                                        "ÉLÉMENTAIRE",
+                                        "CAFÉ\u00a0!",
+                                        "CAFÉ…",
+                                        "L’ÉTÉ’",
+                                        "« ENTRÉE\u00a0»",
+                                        "ÂGE",
+                                        "PÂTÉ",
+                                        "CHÂTEAU",
+                                        "À côté",
+                                        "Ç’A ÉTÉ",
+                                        "ÊTRE – NAÎTRE",
+                                        "Ï",
+                                        "NOËL\u00a0: 24 décembre",
+                                        "où",
+                                        "Haÿ-les-Roses",
+                                        "Ÿ",
+                                        "Saint-Aÿ",
+                                        "la lettre Ã",
+                                        "Ã",
+                                        "Â",
+                                        "â",
+                                        "la lettre «\u00a0Ã\u00a0»",
+                                        "la lettre «\u00a0Â\u00a0»",
+                                        "la lettre «\u00a0â\u00a0»",
+                                        "l’île",
+                                        "maïs",
+                                        "Ambiguë",
+                                        "10\u00a0000\u202f€",
+                                        "20 °C",
+                                        "½ heure",
+                                        "d’½",
+                                        "n°\u00a03",
+                                        "50 %\u00a0",
+                                        "SÃO PAULO",
+                                        "JOÃO",
+                                        "IRMÃ\u00a0!",
+                                        "Ångström 10 Å",
+                                        "naïf",
+                                        "© 2025",
+                                        "™",
+                                        "•\u00a0point",
+                                        "ﬁn",
+                                        "Straße",
+                                        "Łódź",
+                                        "Škoda",
+                                        "žena",
+                                        "ð",
+                                        "ïle",
+                                        "Ä Ö Ü",
+                                        "ÑANDÚ",
+                                        "garçon",
+                                        "Ÿ’",
+                                        "À »",
+                                        "Î…"};
 
 // Read as Windows-1252 what was UTF-8.
 std::string damaged(const std::string& text) {
@@ -37,9 +86,10 @@ TEST_CASE("mojibake: right text is never touched") {
 }
 
 TEST_CASE("mojibake: single, double and triple damage of French is mended") {
-  for (const std::string text : {"Médiathèque de l’Œuvre d’Été", "où naître, maïs, ambiguë, garçon", "ÉÈÊËÀÂÇÎÏÔÙÛÜ", "éèêëàâçîïôùûüÿœæ",
-                                 "10\u00a0000\u202f€ – 20 °C", "« entre guillemets »", "“anglais” … • ™ ½ № ✓", "n°\u00a03\u00a0!", "ça\u00a0: là",
-                                 "\u00c0 côté", "pictogramme 🙂", "ﬁn"}) {
+  for (const std::string text :
+       {"Médiathèque de l’Œuvre d’Été", "où naître, maïs, ambiguë, garçon", "ÉÈÊËÀÂÇÎÏÔÙÛÜ", "éèêëàâçîïôùûüÿœæ",
+        "10\u00a0000\u202f€ – 20 °C", "« entre guillemets »", "“anglais” … • ™ ½ № ✓", "n°\u00a03\u00a0!",
+        "ça\u00a0: là", "\u00c0 côté", "pictogramme 🙂", "ﬁn"}) {
     CAPTURE(text);
     CHECK(mended(damaged(text)) == text);
     CHECK(mended(damaged(damaged(text))) == text);

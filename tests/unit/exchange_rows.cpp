@@ -74,7 +74,8 @@ TEST_CASE("rows: a key with a dot keeps its name against a path") {
 
 TEST_CASE("rows: every leaf is reached by its path, parts of plain lists too") {
   const Table table = read_json(
-      "f", R"([{"services": {"etre_aidee": [{"assure_par": "x"}, {"assure_par": ["y", "z"]}]}, "centre": {"coordinates": [2.5, 51.0]}}])");
+      "f",
+      R"([{"services": {"etre_aidee": [{"assure_par": "x"}, {"assure_par": ["y", "z"]}]}, "centre": {"coordinates": [2.5, 51.0]}}])");
   const auto at = [&](const std::string& name) {
     const auto path = find_cell(table.columns, name);
     return path ? cell_at(table.rows.at(0), *path) : "none";
@@ -101,7 +102,9 @@ TEST_CASE("rows: GeoJSON gives properties, and points latitude and longitude") {
   CHECK(table.rows[2].cells == Texts{"", "", "C", "", ""});
   CHECK(table.notes.remarks == Texts{"1 objet de forme « Polygon » au lieu d'un point : sans latitude ni longitude"});
 
-  const Table own = read_rows("f", R"({"features": [{"geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"latitude": "50.1", "longitude": "3"}}]})");
+  const Table own = read_rows(
+      "f",
+      R"({"features": [{"geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"latitude": "50.1", "longitude": "3"}}]})");
   CHECK(cell_at(own.rows.at(0), find_cell(own.columns, "latitude").value()) == "50.1");
   CHECK(cell_at(own.rows.at(0), find_cell(own.columns, "geometry.coordinates").value()) == "1|2");
 }

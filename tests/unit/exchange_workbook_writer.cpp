@@ -15,8 +15,10 @@ using namespace mediamap::exchange;
 namespace {
 
 const std::vector<std::string> columns = {"nom", "code_postal", "texte <&>\""};
-const std::vector<std::vector<std::string>> rows = {
-    {"L’Œuvre « à » 5 €", "01000", "deux\nlignes\tet  blancs "}, {"=1+1", "1e3", "_x000D_ reste, \r et \x01 aussi, 🙂"}, {"", "2024-04-02", " "}, {"court"}};
+const std::vector<std::vector<std::string>> rows = {{"L’Œuvre « à » 5 €", "01000", "deux\nlignes\tet  blancs "},
+                                                    {"=1+1", "1e3", "_x000D_ reste, \r et \x01 aussi, 🙂"},
+                                                    {"", "2024-04-02", " "},
+                                                    {"court"}};
 
 }  // namespace
 
@@ -42,7 +44,8 @@ TEST_CASE("xlsx writer: the same bytes on any day and in any time zone") {
 }
 
 TEST_CASE("xlsx writer: names and lengths that Excel does not take") {
-  CHECK(read_rows("f", write_xlsx("Acteurs [2025] : « tous les lieux » du territoire", columns, rows)).notes.sheet == "Acteurs -2025- - « tous les lie");
+  CHECK(read_rows("f", write_xlsx("Acteurs [2025] : « tous les lieux » du territoire", columns, rows)).notes.sheet ==
+        "Acteurs -2025- - « tous les lie");
   CHECK(read_rows("f", write_xlsx("", columns, rows)).notes.sheet == "Feuille 1");
   CHECK_THROWS_AS(write_xlsx("f", columns, {{std::string(32768, 'x')}}), DataError);
   CHECK_NOTHROW(write_xlsx("f", columns, {{std::string(32767, 'x')}}));

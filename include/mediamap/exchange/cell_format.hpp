@@ -13,7 +13,7 @@ enum class CellKind {
   moment,    // date, time of day, or both
   duration,  // [h]:mm, which goes beyond 24 hours
   percent,
-  code,      // digits that always stand there: "00000", "0# ## ## ## ##"
+  code,  // digits that always stand there: "00000", "0# ## ## ## ##"
 };
 
 struct CellFormat {

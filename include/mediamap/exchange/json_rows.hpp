@@ -19,6 +19,7 @@ namespace mediamap::exchange {
 // properties have them; other shapes are counted in the notes.
 //
 // `text` is UTF-8 as decode() gives it.
-Table read_json(const std::string& path, std::string_view text, const ExpectedColumns& expected = {}, const std::string& list = {});
+Table read_json(const std::string& path, std::string_view text, const ExpectedColumns& expected = {},
+                const std::string& list = {});
 
 }  // namespace mediamap::exchange

@@ -16,9 +16,10 @@ namespace mediamap::exchange {
 bool is_workbook(std::string_view bytes);
 
 // The sheet of that name, else the first visible one that bears an expected column, else the first visible one with a
-// header and a row. UsageError with the names there are when none is called so. Dates come as 2024-04-02, times as 10:30,
-// numbers without exponent, true and false as such, formulas as their last result.
-Table read_workbook(const std::string& path, std::string_view bytes, const std::string& sheet = {}, const ExpectedColumns& expected = {});
+// header and a row. UsageError with the names there are when none is called so. Dates come as 2024-04-02, times as
+// 10:30, numbers without exponent, true and false as such, formulas as their last result.
+Table read_workbook(const std::string& path, std::string_view bytes, const std::string& sheet = {},
+                    const ExpectedColumns& expected = {});
 
 // What the readers of the two formats give: the sheets' names, and each when it is asked for.
 struct SheetName {
