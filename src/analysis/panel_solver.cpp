@@ -14,6 +14,7 @@ namespace {
 
 // How much is tried: exchanges weighed in all, and starts. Counted, not timed, so that every machine does the same.
 constexpr std::int64_t exchanges_weighed = 15'000'000;
+constexpr std::size_t exchanges_at_a_time = 30'000;
 constexpr int most_starts = 400;
 constexpr int least_patience = 30;  // exchanges without a better panel before the next start
 
@@ -158,7 +159,10 @@ class Search {
     int idle = 0;
     for (int step = 1; idle < patience && weighed_ < exchanges_weighed; ++step) {
       const auto [out, in, by] = best_exchange(step, best_here - cost);
-      if (out == none) return;
+      if (out == none) {
+        ++idle;
+        continue;
+      }
       change(out, -1);
       change(in, 1);
       const int memory = 4 + static_cast<int>(random_.below(6));
@@ -188,8 +192,10 @@ class Search {
     }
     Exchange best;
     std::size_t equals = 0;
+    // Of a large base only some of the members are weighed at a time, by lot.
+    const std::size_t lots = static_cast<std::size_t>(places_) * kinds_.size() / exchanges_at_a_time + 1;
     for (std::size_t out = 0; out < kinds_.size(); ++out) {
-      if (kinds_[out].taken == 0) continue;
+      if (kinds_[out].taken == 0 || (lots > 1 && random_.below(lots) != 0)) continue;
       for (std::size_t in = 0; in < kinds_.size(); ++in) {
         if (in == out || kinds_[in].taken == static_cast<int>(kinds_[in].actors.size())) continue;
         const std::int64_t by = lose_[out] + gain_[in] - common(kinds_[out], kinds_[in]);

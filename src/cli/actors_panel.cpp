@@ -155,11 +155,13 @@ SavedPanel saved_panel(const Panel& panel, const PanelRequest& request, const Op
   saved.graine = static_cast<int>(request.seed);
   saved.imposes = options.must;
   saved.exclus = options.exclude;
-  const auto statut = [&](const std::string& id) -> std::string {
-    const auto known = std::find_if(before.membres.begin(), before.membres.end(), [&](const PanelMember& one) { return one.acteur == id; });
-    return known == before.membres.end() ? member_proposed : known->statut;
-  };
-  for (const analysis::PanelSeat& seat : panel.seats) saved.membres.push_back({seat.actor->id, reason(panel, seat), statut(seat.actor->id)});
+  // Whoever has accepted keeps the reason that was given.
+  for (const analysis::PanelSeat& seat : panel.seats) {
+    const auto known = std::find_if(before.membres.begin(), before.membres.end(), [&](const PanelMember& one) {
+      return one.acteur == seat.actor->id && one.statut == member_accepted;
+    });
+    saved.membres.push_back(known != before.membres.end() ? *known : PanelMember{seat.actor->id, reason(panel, seat), member_proposed});
+  }
   for (const PanelMember& member : before.membres) {
     if (member.statut == member_declined) saved.membres.push_back(member);
   }

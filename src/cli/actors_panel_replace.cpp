@@ -45,7 +45,7 @@ PanelMember& member_of(Workshop& workshop, const std::string& id) {
     std::vector<std::string> ids;
     for (const PanelMember& one : members) ids.push_back(one.acteur);
     const std::string near = did_you_mean(id, ids);
-    throw UsageError(fill(_("« {} » n'est pas dans le panel de {}"), id, workshop.id), near.empty() ? fill(_("Ses membres : {}."), join(ids, ", ")) : near);
+    throw UsageError(fill(_("« {} » n'est pas dans le panel de l'atelier « {} »"), id, workshop.id), near.empty() ? fill(_("Ses membres : {}."), join(ids, ", ")) : near);
   }
   if (found->statut == member_declined) {
     throw UsageError(fill(_("« {} » a déjà décliné"), id), fill(_("S'il revient, changez son statut dans {}."), store::record_path<Workshop>(workshop.id).generic_string()));
@@ -91,7 +91,7 @@ Replaced replace(Workshop& workshop, const Options& options, const Territory& te
   leaving.statut = member_declined;
   Replaced done;
   done.report = Json{{"atelier", workshop.id}, {"decline", options.id}, {"remplacant", nullptr}, {"motif", ""}, {"suivants", Json::array()},
-                     {"ecart_avant", before.deviation}, {"ecart_apres", nullptr}};
+                     {"ecart_avant", rounded(before.deviation)}, {"ecart_apres", nullptr}};
   const analysis::PanelSeat* seat = seat_of(before, options.id);
   if (seat == nullptr || seat->replacements.empty()) return done;
 
@@ -106,7 +106,7 @@ Replaced replace(Workshop& workshop, const Options& options, const Territory& te
   done.report["remplacant"] = Json{{"id", newcomer.id}, {"nom", newcomer.nom}, {"commune", newcomer.commune}};
   done.report["motif"] = why;
   for (std::size_t i = 1; i < seat->replacements.size(); ++i) done.report["suivants"].push_back(seat->replacements[i]->id);
-  done.report["ecart_apres"] = after.deviation;
+  done.report["ecart_apres"] = rounded(after.deviation);
   return done;
 }
 

@@ -21,10 +21,9 @@ using analysis::PanelSeat;
 
 // In a sentence, what everybody has says little: the quotas that would miss the actor most.
 constexpr std::size_t most_reasons = 3;
+constexpr std::size_t most_kinds = 2;
 
 double share(double part, std::size_t whole) { return whole == 0 ? 0 : part / static_cast<double>(whole); }
-
-double rounded(double number) { return std::round(number * 10000) / 10000; }
 
 // Seats above (or below) the target, as a share of the panel.
 double gap(const PanelCategory& category, std::size_t size) { return share(category.seats - category.target.exact, size); }
@@ -141,9 +140,11 @@ void print_dimension(Context& context, const Panel& panel, const PanelDimension&
 
 std::string alone_sentence(const Panel& panel) {
   if (panel.alone == 0) return {};
-  const std::string told = count_of(panel.alone, N_("{} acteur est seul de sa sorte"), N_("{} acteurs sont seuls de leur sorte"));
-  if (panel.alone_wanted == panel.alone) return fill(_("{} : tous sont dans le panel.\n"), told);
-  return fill(_("{} : trop pour {} places, dont la moitié leur est réservée ; {} dans le panel.\n"), told, panel.seats.size(), panel.alone_chosen);
+  const std::string told = count_of(panel.alone, N_("Seul de sa sorte dans la base : {} acteur"), N_("Seuls de leur sorte dans la base : {} acteurs"));
+  if (panel.alone_chosen == panel.alone) return fill(_("{}, dans le panel.\n"), told);
+  // They come after the targets that were given, and only for half of the places.
+  const char* why = panel.alone_wanted < panel.alone ? _("ils ne tiennent pas dans la moitié des places") : _("les cibles données passent d'abord");
+  return fill(_("{}, dont {} dans le panel : {}.\n"), told, panel.alone_chosen, why);
 }
 
 void print_in_words(Context& context, const Panel& panel, Format format) {
@@ -178,13 +179,18 @@ std::size_t rank(const Panel& panel, const PanelSeat& seat, const FilledQuota& q
 
 }  // namespace
 
+double rounded(double share) { return std::round(share * 10000) / 10000; }
+
 std::string percent(double share) { return fill(_("{} %"), decimal(share * 100, 1)); }
 
 std::string reason(const Panel& panel, const PanelSeat& seat) {
   std::vector<std::string> reasons;
   if (seat.imposed) reasons.emplace_back(_("imposé"));
   const auto title = [&](const FilledQuota& one) { return panel.dimensions[one.dimension].categories[one.category].title; };
-  for (const FilledQuota& one : seat.alone) reasons.push_back(fill(_("seul de sa sorte : {}"), title(one)));
+  std::vector<std::string> alone;
+  for (std::size_t i = 0; i < std::min(seat.alone.size(), most_kinds); ++i) alone.push_back(title(seat.alone[i]));
+  if (seat.alone.size() > most_kinds) alone.emplace_back("…");
+  if (!alone.empty()) reasons.push_back(fill(_("seul de sa sorte : {}"), join(alone, ", ")));
   for (const FilledQuota& one : seat.quotas) {
     const PanelCategory& category = panel.dimensions[one.dimension].categories[one.category];
     if (category.base == 1) continue;

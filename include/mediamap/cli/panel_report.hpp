@@ -11,6 +11,8 @@
 
 namespace mediamap::cli {
 
+// To four digits behind the comma: what JSON tells of a share.
+double rounded(double share);
 // "8,3 %"
 std::string percent(double share);
 
