@@ -32,7 +32,8 @@ class Blocks {
     for (auto& [key, members] : blocks_) {
       if (members.size() > largest_block) {
         std::sort(members.begin(), members.end(), [&](Position a, Position b) { return ranks_[a] < ranks_[b]; });
-        result.crowded.push_back({static_cast<Kind>(key[0] - 'a'), key.substr(1), members.size()});
+        const auto kind = static_cast<Kind>(key[0] - 'a');
+        if (kind != Kind::namesake) result.crowded.push_back({kind, key.substr(1), members.size()});
       }
       const std::size_t reach = members.size() > largest_block ? neighbours : members.size();
       for (std::size_t i = 0; i < members.size(); ++i) {
@@ -62,7 +63,10 @@ class Blocks {
     if (!one.phone.empty()) add(Kind::phone, one.phone, i);
     for (const std::string& mail : one.mails) add(Kind::mail, mail, i);
     for (const std::string& site : one.sites) add(Kind::site, site, i);
-    if (!one.name.empty()) add(Kind::name, one.name, i);
+    if (!one.name.empty()) {
+      add(Kind::name, one.commune + ", " + one.name, i);
+      add(Kind::namesake, one.name, i);  // the commune may be missing or wrong
+    }
     for (WordTable::Id word : one.words) {
       add(Kind::word, one.commune + ", " + signatures_.words().text(word).substr(0, stem), i);
     }

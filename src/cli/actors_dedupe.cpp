@@ -42,12 +42,18 @@ std::string what_is_common(const CrowdedBlock& block) {
     case CrowdedBlock::Kind::address: return fill(_("l'adresse « {} »"), block.common);
     case CrowdedBlock::Kind::name: return fill(_("le nom « {} »"), block.common);
     case CrowdedBlock::Kind::word: return fill(_("le début de mot « {} »"), block.common);
-    case CrowdedBlock::Kind::area: break;
+    case CrowdedBlock::Kind::area:
+    case CrowdedBlock::Kind::namesake: break;
   }
   return _("le même carré de 200 m");
 }
 
-void tell_crowds(const std::vector<CrowdedBlock>& crowded, Context& context) {
+// In a large town many share the beginning of a word, or a square of the map: no news.
+bool is_news(const CrowdedBlock& block) { return block.kind != CrowdedBlock::Kind::word && block.kind != CrowdedBlock::Kind::area; }
+
+void tell_crowds(const std::vector<CrowdedBlock>& all, Context& context) {
+  std::vector<CrowdedBlock> crowded;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(crowded), is_news);
   for (std::size_t i = 0; i < std::min(crowded.size(), most_told_crowds); ++i) {
     context.note(fill(_("{} acteurs ont en commun {} : chacun n'y a été comparé qu'à ses voisins de nom et d'adresse."),
                       grouped(crowded[i].actors), what_is_common(crowded[i])));

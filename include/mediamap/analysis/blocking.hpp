@@ -16,7 +16,7 @@ namespace mediamap::analysis {
 // Too many actors have this in common to compare each with each: each was compared with its neighbours in the order of
 // names and addresses only.
 struct CrowdedBlock {
-  enum class Kind { pivot, phone, mail, site, address, name, word, area };
+  enum class Kind { pivot, phone, mail, site, address, name, word, area, namesake };
   Kind kind;
   std::string common;  // what they have in common, as it is compared
   std::size_t actors = 0;
@@ -24,7 +24,7 @@ struct CrowdedBlock {
 
 struct Candidates {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // positions, first < second, sorted
-  std::vector<CrowdedBlock> crowded;                           // largest first
+  std::vector<CrowdedBlock> crowded;                           // largest first; namesakes of other communes are none
 };
 
 // At most `largest_block` actors of one block are compared each with each; in a larger one, each with the
