@@ -15,7 +15,7 @@ TEST_CASE("field value: what a person types becomes what the standard writes") {
   CHECK(as_typed("horaires", "le mardi de 9h à 12h") == "Tu 09:00-12:00");
   CHECK(as_typed("horaires", "Tu 09:00-12:00") == "Tu 09:00-12:00");
   CHECK(as_typed("horaires", "quand il fait beau") == "quand il fait beau");
-  CHECK(as_typed("site_web", "www.example.org") == "https://www.example.org");
+  CHECK(as_typed("site_web", "www.example.org") == "http://www.example.org");
   CHECK(as_typed("courriels", "mailto:contact@example.org") == "contact@example.org");
   CHECK(as_typed("telephone", "3949") == "3949");
   CHECK(as_typed("date_maj", "4/9/2026") == "2026-09-04");
