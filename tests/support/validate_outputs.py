@@ -33,7 +33,7 @@ class Outputs:
     def check(self, *words, codes=(0,)):
         """Runs a command with --format json; returns its output when it is what its schema says."""
         text = self.run(*words, "--format", "json", codes=codes)
-        name = next(name for name in ("-".join(words[:n]) for n in (3, 2, 1)) if (self.schemas / f"{name}.json").exists())
+        name = next(name for name in ("-".join(map(str, words[:n])) for n in (3, 2, 1)) if (self.schemas / f"{name}.json").exists())
         path = self.schemas / f"{name}.json"
         schema = json.loads(path.read_text(encoding="utf-8"))
         value = json.loads(text)
