@@ -143,7 +143,7 @@ std::string alone_sentence(const Panel& panel) {
   const std::string told = count_of(panel.alone, N_("Seul de sa sorte dans la base : {} acteur"), N_("Seuls de leur sorte dans la base : {} acteurs"));
   if (panel.alone_chosen == panel.alone) return fill(_("{}, dans le panel.\n"), told);
   // They come after the targets that were given, and only for half of the places.
-  const char* why = panel.alone_wanted < panel.alone ? _("ils ne tiennent pas dans la moitié des places") : _("les cibles données passent d'abord");
+  const char* why = panel.alone_wanted < panel.alone ? _("ils ne tiennent pas tous dans la moitié des places") : _("les cibles données passent d'abord");
   return fill(_("{}, dont {} dans le panel : {}.\n"), told, panel.alone_chosen, why);
 }
 
