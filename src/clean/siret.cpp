@@ -14,17 +14,8 @@ namespace {
 
 constexpr Rule spreadsheet{"siret-tableur", "pivot", N_("« .0 » ou apostrophe ajoutée par un tableur : retirée")};
 constexpr Rule words_around{"siret-mots-autour", "pivot", N_("« SIRET : », « RNA n° » devant le numéro : retiré")};
+constexpr Rule zeros{"siret-zeros", "pivot", N_("des zéros à la place d'un numéro : comme s'il n'y avait rien")};
 constexpr Rule spaces{"siret-espaces", "pivot", N_("espaces, points et tirets dans le numéro : retirés")};
-
-int digit_sum(std::string_view digits, bool luhn) {
-  int sum = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    int value = digits[digits.size() - 1 - i] - '0';
-    if (luhn && i % 2 == 1) value = value * 2 > 9 ? value * 2 - 9 : value * 2;
-    sum += value;
-  }
-  return sum;
-}
 
 bool is_rna(std::string_view text) {
   return text.size() == 10 && text[0] == 'W' &&
@@ -55,8 +46,6 @@ std::string without_separators(std::string_view text) {
 // Empty when it is a number of one of the registers.
 std::string reason(std::string_view text) {
   if (is_siret(text) || (is_siren(text) && text != "000000000") || is_rna(text)) return {};
-  if (!text.empty() && text.find_first_not_of('0') == std::string_view::npos)
-    return _("des zéros à la place d'un numéro");
   const std::string small = lower_ascii(text);
   if (small.find("e+") != std::string::npos) return _("le tableur a perdu les derniers chiffres de ce numéro");
   if (!all_digits(text)) return _("ce n'est ni un SIRET, ni un RNA, ni un RIDET");
@@ -69,13 +58,8 @@ std::string reason(std::string_view text) {
 }  // namespace
 
 std::span<const Rule> siret_rules() {
-  static constexpr std::array all = {spreadsheet, words_around, spaces};
+  static constexpr std::array all = {spreadsheet, words_around, zeros, spaces};
   return all;
-}
-
-bool is_siret(std::string_view text) {
-  if (text.size() != 14 || !all_digits(text) || text.find_first_not_of('0') == std::string_view::npos) return false;
-  return digit_sum(text, true) % 10 == 0 || (text.starts_with("356000000") && digit_sum(text, false) % 5 == 0);
 }
 
 void clean_siret(Draft& draft) {
@@ -85,6 +69,7 @@ void clean_siret(Draft& draft) {
   draft.set(spreadsheet, text);
   draft.set(words_around, without_label(draft["pivot"]));
   const std::string compact = without_separators(draft["pivot"]);
+  if (!compact.empty() && compact.find_first_not_of('0') == std::string::npos) return draft.set(zeros, "");
   const bool small_rna = compact.size() == 10 && compact[0] == 'w' && all_digits(std::string_view(compact).substr(1));
   const std::string number = small_rna ? "W" + compact.substr(1) : compact;
   if (std::string why = reason(number); !why.empty()) {

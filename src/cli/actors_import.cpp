@@ -99,7 +99,7 @@ Exit act(const Options& options, Context& context) {
   for (const Actor& actor : result.created) actors.push_back(&actor);
   for (const exchange::ActorUpdate& update : result.updated) actors.push_back(&update.actor);
   changes.put_all(actors);
-  const ContactsImport contacts = import_contacts(changes, project, contacts_of(source, result), cards);
+  const ContactsImport contacts = import_contacts(context, changes, project, contacts_of(source, result), cards);
   context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::names);
 
   const ActorsImportReport report{source.table.notes, result, contacts, source.mapping.has_value()};

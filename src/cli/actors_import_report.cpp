@@ -92,7 +92,7 @@ Json in_json(const ActorsImportReport& report) {
   }
   for (const Fault& one : result.colonnes_absentes) more["colonnes_absentes"].push_back(one.message);
   more["lecture"] = in_json(report.notes);
-  more["contacts"] = {{"crees", report.contacts.crees}, {"deja_connus", report.contacts.deja_connus}};
+  more["contacts"] = in_json(report.contacts);
   return more;
 }
 
@@ -110,11 +110,17 @@ void tell(const ActorsImportReport& report, Context& context) {
                             : _("colonnes hors du standard, gardées dans « a_completer » : {}\n"), names));
 }
 
+Json in_json(const ContactsImport& contacts) {
+  return {{"crees", contacts.crees}, {"mis_a_jour", contacts.mis_a_jour}, {"inchanges", contacts.inchanges}};
+}
+
 void tell(const ContactsImport& contacts, Context& context) {
-  if (contacts.crees == 0 && contacts.deja_connus == 0) return;
-  context.print(fill(_("{}, {} : mediamap actors contacts list\n"),
-                     count_of(contacts.crees, N_("{} personne notée dans prive/"), N_("{} personnes notées dans prive/")),
-                     count_of(contacts.deja_connus, N_("{} déjà connue"), N_("{} déjà connues"))));
+  const std::size_t all = contacts.crees + contacts.mis_a_jour + contacts.inchanges;
+  if (all == 0) return;
+  context.print(fill(_("{}, dans prive/ seulement : {}, {}, {} (mediamap actors contacts list)\n"),
+                     count_of(all, N_("{} personne"), N_("{} personnes")), count_of(contacts.crees, N_("{} nouvelle"), N_("{} nouvelles")),
+                     count_of(contacts.mis_a_jour, N_("{} complétée"), N_("{} complétées")),
+                     count_of(contacts.inchanges, N_("{} inchangée"), N_("{} inchangées"))));
 }
 
 }  // namespace mediamap::cli

@@ -94,6 +94,12 @@ Exit merge(const Options& options, Context& context) {
 
   store::ChangeSet changes(project);
   const store::Fusion fusion = store::merge_actors(changes, project, territory, actor, records, today());
+  // prive/ is not shared: what a merge changes there is not noted in fusions/, and not undone.
+  for (Contact contact : store::load_contacts(project)) {
+    if (std::find(fusion.reunis.begin(), fusion.reunis.end(), contact.organisation) == fusion.reunis.end()) continue;
+    contact.organisation = fusion.garde;
+    changes.put(contact);
+  }
   context.apply(changes, options.dry_run);
   if (!options.dry_run) {
     tell(fusion, context);

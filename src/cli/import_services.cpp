@@ -53,7 +53,7 @@ Exit import_services(Context& context, store::Project& project, const exchange::
     if (one.contact) contacts.push_back(*one.contact);
   }
   if (!import.offres.empty()) store::put_derivations(changes, derivations);
-  const ContactsImport people = import_contacts(changes, project, std::move(contacts), source.file);
+  const ContactsImport people = import_contacts(context, changes, project, contacts, source.file);
   context.apply(changes, source.dry_run, source.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::names);
 
   if (source.format == RecordFormat::text) {
@@ -64,7 +64,7 @@ Exit import_services(Context& context, store::Project& project, const exchange::
   print_import_report(context, {import.lignes, import.offres.size(), 0, import.deja_connus, import.rejetes},
                       {{"offres", in_json(import)},
                        {"lecture", cli::in_json(services.notes)},
-                       {"contacts", {{"crees", people.crees}, {"deja_connus", people.deja_connus}}}},
+                       {"contacts", cli::in_json(people)}},
                       source.format);
   return Exit::done;
 }

@@ -85,16 +85,16 @@ void put_changed(ChangeSet& changes, const std::vector<Record>& records, Change 
   for (const Record& record : records) {
     Record copy = record;
     bool changed = false;
-    visit_actor_references(copy, [&](const char* key, auto& names) { changed = change(copy, key, names) || changed; });
+    visit_actor_references(copy, [&](std::string_view key, auto& names) { changed = change(copy, key, names) || changed; });
     if (changed) changes.put(copy);
   }
 }
 
 void rewrite_references(ChangeSet& changes, const Project& project, const Territory& territory, Fusion& fusion) {
   const std::set<std::string> merged(fusion.reunis.begin(), fusion.reunis.end());
-  const auto change = [&](const auto& record, const char* key, auto& names) {
+  const auto change = [&](const auto& record, std::string_view key, auto& names) {
     const std::size_t before = fusion.references.size();
-    rewrite(names, fusion.garde, merged, {type_of(record), record.id, key, "", {}, false}, fusion.references);
+    rewrite(names, fusion.garde, merged, {type_of(record), record.id, std::string(key), "", {}, false}, fusion.references);
     return fusion.references.size() > before;
   };
   put_changed(changes, territory.offres, change);
@@ -145,7 +145,7 @@ fs::path home_of(const RewrittenReference& one) {
 
 void undo_references(ChangeSet& changes, const Project& project, const Territory& territory, const Fusion& fusion, std::vector<Fault>& remarks) {
   ReferencesToUndo rewritten(fusion);
-  const auto change = [&](const auto& record, const char* key, auto& names) { return rewritten.undo(type_of(record), record.id, key, names); };
+  const auto change = [&](const auto& record, std::string_view key, auto& names) { return rewritten.undo(type_of(record), record.id, std::string(key), names); };
   put_changed(changes, territory.offres, change);
   put_changed(changes, territory.ateliers, change);
   std::vector<Derivation> derivations = load_derivations(project);

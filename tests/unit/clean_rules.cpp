@@ -81,6 +81,7 @@ const std::vector<Example>& examples() {
       {"courriel-mots-autour", {{"courriels", "Mail : a@example.org"}}, "courriels", "a@example.org"},
       {"siret-tableur", {{"pivot", "73282932000074.0"}}, "pivot", "73282932000074"},
       {"siret-mots-autour", {{"pivot", "SIRET 73282932000074"}}, "pivot", "73282932000074"},
+      {"siret-zeros", {{"pivot", "00000000000000"}}, "pivot", ""},
       {"siret-espaces", {{"pivot", "732 829 320 00074"}}, "pivot", "73282932000074"},
       {"date-avec-heure", {{"date_maj", "2024-03-12 19:00:45"}}, "date_maj", "2024-03-12"},
       {"date-francaise", {{"date_maj", "12/03/2024"}}, "date_maj", "2024-03-12"},

@@ -125,8 +125,8 @@ TEST_CASE("every place that names an actor is walked") {
   territory.ateliers.push_back({});
   territory.ateliers[0].lieu = "1 rue Neuve";
   std::size_t places = 0;
-  visit_all_actor_references(territory, [&](const auto&, const char*, const auto&) { ++places; });
-  CHECK(places == 4);
+  visit_all_actor_references(territory, [&](const auto&, std::string_view, const auto&) { ++places; });
+  CHECK(places == 6);
   Words pointers;
   for (const Inconsistency& one : broken_references(territory)) pointers.push_back(one.pointer);
   CHECK(pointers == Words{"/operateurs/0", "/lieux/0", "/source/acteur"});

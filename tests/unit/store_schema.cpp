@@ -125,5 +125,5 @@ TEST_CASE("schema: every file type has one, with titles and descriptions for eac
       CHECK(property.contains("description"));
     }
   }
-  CHECK(schema_files().size() == 9);
+  CHECK(schema_files().size() == 11);
 }

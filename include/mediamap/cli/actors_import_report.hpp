@@ -25,7 +25,8 @@ void tell(const exchange::ReadingNotes& notes, Context& context);
 Json in_json(const ActorsImportReport& report);
 void tell(const ActorsImportReport& report, Context& context);
 
-// "3 contacts notés dans prive/"; nothing when there is none.
+Json in_json(const ContactsImport& contacts);
+// Nothing when there is nobody.
 void tell(const ContactsImport& contacts, Context& context);
 
 }  // namespace mediamap::cli

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "mediamap/cli/context.hpp"
 #include "mediamap/model/contact.hpp"
 #include "mediamap/store/change_set.hpp"
 
@@ -12,12 +13,12 @@ namespace mediamap::cli {
 
 struct ContactsImport {
   std::size_t crees = 0;
-  std::size_t deja_connus = 0;
+  std::size_t mis_a_jour = 0;
+  std::size_t inchanges = 0;
 };
 
-// Gives each contact an id, a purpose and a last day, and puts those that are not known yet. `source` says where they come
-// from.
-ContactsImport import_contacts(store::ChangeSet& changes, const store::Project& project, std::vector<Contact> contacts,
-                               const std::string& source);
+// Puts what the contacts of a file change. `source` says where they come from.
+ContactsImport import_contacts(Context& context, store::ChangeSet& changes, const store::Project& project,
+                               const std::vector<Contact>& contacts, const std::string& source);
 
 }  // namespace mediamap::cli

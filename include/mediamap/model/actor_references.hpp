@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -15,18 +16,25 @@ namespace mediamap {
 template <class T, class Record>
 concept Either = std::same_as<std::remove_const_t<T>, Record>;  // the record, const or not
 
-// visit(key, names): the key as a JSON pointer without its first slash; names is a std::string or a list of them.
+// visit(key, names): the key as a JSON pointer without its first slash, a std::string_view that lives as long as the
+// call; names is a std::string or a list of them.
 // A single text may also be an address, or empty.
 template <Either<Offer> Record, class Visit>
 void visit_actor_references(Record& offer, Visit visit) {
-  visit("operateurs", offer.operateurs);
-  visit("lieux", offer.lieux);
-  visit("source/acteur", offer.source_acteur);
+  visit(std::string_view("operateurs"), offer.operateurs);
+  visit(std::string_view("lieux"), offer.lieux);
+  visit(std::string_view("source/acteur"), offer.source_acteur);
 }
 
 template <Either<Workshop> Record, class Visit>
 void visit_actor_references(Record& workshop, Visit visit) {
-  visit("lieu", workshop.lieu);
+  visit(std::string_view("lieu"), workshop.lieu);
+  visit(std::string_view("panel/imposes"), workshop.panel.imposes);
+  visit(std::string_view("panel/exclus"), workshop.panel.exclus);
+  for (std::size_t i = 0; i < workshop.panel.membres.size(); ++i) {
+    const std::string key = "panel/membres/" + std::to_string(i) + "/acteur";
+    visit(std::string_view(key), workshop.panel.membres[i].acteur);
+  }
 }
 
 // visit(record, key, names), of every record of the territory.
@@ -34,7 +42,7 @@ template <Either<Territory> AnyTerritory, class Visit>
 void visit_all_actor_references(AnyTerritory& territory, Visit visit) {
   const auto walk = [&](auto& records) {
     for (auto& record : records) {
-      visit_actor_references(record, [&](const char* key, auto& names) { visit(record, key, names); });
+      visit_actor_references(record, [&](std::string_view key, auto& names) { visit(record, key, names); });
     }
   };
   walk(territory.offres);
