@@ -108,7 +108,7 @@ Exit act(const Options& options, Context& context) {
     tell(report, context);
   }
   print_import_report(context, {result.lignes, result.crees, result.mis_a_jour, result.inchanges, result.rejetees},
-                      in_json(report), options.format);
+                      options.format == RecordFormat::json ? in_json(report) : Json(), options.format);
   if (const std::size_t doubts = with_doubts(result); doubts > 0 && options.format == RecordFormat::text && !options.dry_run) {
     context.print(fill(_("{} : mediamap actors complete\n"),
                        count_of(doubts, N_("{} fiche a quelque chose à compléter"), N_("{} fiches ont quelque chose à compléter"))));

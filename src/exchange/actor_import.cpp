@@ -14,6 +14,7 @@
 #include "mediamap/exchange/import_marks.hpp"
 #include "mediamap/exchange/import_matching.hpp"
 #include "mediamap/exchange/standard.hpp"
+#include "mediamap/store/parallel.hpp"
 
 namespace mediamap::exchange {
 namespace {
@@ -98,8 +99,16 @@ class Importer {
     std::unordered_set<const Row*, CellsHash, CellsEqual> seen;
     incoming_.reserve(table_.rows.size());
     result_.row_ids.resize(table_.rows.size());
-    for (const Row& row : table_.rows) {
-      ReadActor read = reader_.read(row);
+    std::vector<ReadActor> reads(table_.rows.size());
+    std::vector<ImportMarks> marks(table_.rows.size());
+    store::for_each_in_parallel(table_.rows.size(), [&](std::size_t i) {
+      reads[i] = reader_.read(table_.rows[i]);
+      marks[i] = ImportMarks::of(reads[i].actor);
+      marks[i].set_row(row_mark(table_.rows[i]));
+    });
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      const Row& row = table_.rows[i];
+      ReadActor& read = reads[i];
       if (read.actor.nom.empty()) {
         result_.rejetees.push_back({row.line, _("il manque le nom")});
         continue;
@@ -112,9 +121,7 @@ class Importer {
         continue;
       }
       for (clean::Change& change : read.changes) result_.nettoyages.push_back({row.line, std::move(change)});
-      ImportMarks marks = ImportMarks::of(read.actor);
-      marks.set_row(row_mark(row));
-      incoming_.push_back({&row, std::move(read), std::move(marks)});
+      incoming_.push_back({&row, std::move(read), std::move(marks[i])});
     }
   }
 

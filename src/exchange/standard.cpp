@@ -2,6 +2,7 @@
 #include "mediamap/exchange/standard.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <unordered_set>
 
 #include "mediamap/base/i18n.hpp"
@@ -60,7 +61,15 @@ void StandardValues::read_single(Actor& actor, const Field<Actor>& field, std::s
     actor.nom = std::move(text);  // a row with a name is a record, whatever the name
     return;
   }
-  if (auto reason = refuse_value(field.key, text)) {
+  // Short values repeat from row to row: dates, codes, communes.
+  constexpr std::size_t longest_repeated = 40;
+  std::optional<std::string> reason;
+  if (text.size() > longest_repeated) {
+    reason = refuse_value(field.key, text);
+  } else if (const Answer& found = answer(field.key, text); found.items != std::vector{text}) {
+    reason = found.items.empty() ? found.reason : refuse_value(field.key, text);
+  }
+  if (reason) {
     add_doubt(actor, field.key, std::move(text), std::move(*reason));
   } else if (const auto* member = std::get_if<std::optional<double> Actor::*>(&field.member)) {
     actor.*(*member) = finite_number(text);
@@ -91,9 +100,14 @@ void StandardValues::read_list(Actor& actor, const Field<Actor>& field, const st
 }
 
 const StandardValues::Answer& StandardValues::answer(std::string_view key, const std::string& item) const {
-  const auto [found, unknown] = answers_.try_emplace(fmt::format("{}:{}", key, item));
-  if (unknown) found->second = answer_now(key, item);
-  return found->second;
+  const std::string question = fmt::format("{}:{}", key, item);
+  {
+    const std::shared_lock lock(answering_);
+    if (const auto found = answers_.find(question); found != answers_.end()) return found->second;
+  }
+  Answer made = answer_now(key, item);
+  const std::unique_lock lock(answering_);
+  return answers_.try_emplace(question, std::move(made)).first->second;
 }
 
 StandardValues::Answer StandardValues::answer_now(std::string_view key, const std::string& item) const {

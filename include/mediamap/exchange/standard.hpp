@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,7 +22,7 @@ const ExpectedColumns& standard_columns();
 // DataError when the table is a list of communes, given by mistake.
 void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns);
 
-// Makes actors of texts, value by value.
+// Makes actors of texts, value by value. May be asked by several threads.
 class StandardValues {
  public:
   // The actor without its id and provenance. What the standard does not allow stays out of the fields, word for word in
@@ -43,6 +44,7 @@ class StandardValues {
 
   // Answers about list items, which repeat from row to row.
   mutable std::unordered_map<std::string, Answer> answers_;
+  mutable std::shared_mutex answering_;
 };
 
 }  // namespace mediamap::exchange
