@@ -10,6 +10,7 @@
 
 #include "mediamap/base/hash.hpp"
 #include "mediamap/base/i18n.hpp"
+#include "mediamap/store/parallel.hpp"
 #include "mediamap/store/schema.hpp"
 
 namespace mediamap::store {
@@ -140,14 +141,14 @@ void Journal::stage(const std::vector<FileChange>& changes, const std::vector<En
   Json list = Json::array();
   std::set<fs::path> parents;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    step();
-    if (changes[i].after) {
-      const fs::path parent = (root_ / changes[i].path).parent_path();
-      if (parents.insert(parent).second) files_.make_directories(parent);
-      files_.write(root_ / staged(i), *changes[i].after, false);
-    }
+    const fs::path parent = (root_ / changes[i].path).parent_path();
+    if (changes[i].after && parents.insert(parent).second) files_.make_directories(parent);
     list.push_back({{"path", entries[i].path.generic_string()}, {"before", entries[i].before}, {"after", entries[i].after}});
   }
+  for_each_in_parallel(changes.size(), [&](std::size_t i) {
+    if (changes[i].after) files_.write(root_ / staged(i), *changes[i].after, false);
+    step();
+  });
   files_.sync_all(root_);
   files_.write(root_ / draft_file, list.dump(), true);
   files_.rename(root_ / draft_file, root_ / journal_file);
