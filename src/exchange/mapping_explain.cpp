@@ -54,7 +54,8 @@ class Explainer {
                          value.empty() ? std::string(_("(rien)")) : one_line(value, 100));
     }
     for (const Doubt& doubt : read.actor.a_completer) {
-      out += fill(_("  à compléter : {}, « {} » ({})\n"), doubt.champ, one_line(doubt.valeur, 60), doubt.raison);
+      const std::string value = doubt.valeur.empty() ? "" : fill(_(", « {} »"), one_line(doubt.valeur, 60));
+      out += fill(_("  à compléter : {}{} ({})\n"), doubt.champ, value, doubt.raison);
     }
     return out;
   }
