@@ -11,11 +11,12 @@
 
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/actor_import.hpp"
-#include "mediamap/exchange/csv.hpp"
+#include "mediamap/tables/csv.hpp"
 #include "mediamap/exchange/standard.hpp"
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 namespace {
 
