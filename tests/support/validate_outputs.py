@@ -110,7 +110,7 @@ def tell_the_story(outputs, sources):
     full = outputs.check("actors", "list", "--columns", "tout")["acteurs"]
     twin = outputs.folder / "doublons.csv"
     twin.write_text("id,pivot,nom,commune,telephone\n" + "".join(
-        f"double-{i},{one['pivot']},{one['nom'] + one['nom'][-1]},{one['commune']},{one['telephone']}\n"
+        f"double-{i},{one['pivot']},{one['nom'][:4] + one['nom'][3:]},{one['commune']},{one['telephone']}\n"
         for i, one in enumerate(one for one in full if one.get("pivot") and one.get("telephone"))), encoding="utf-8")
     pairs = outputs.check("actors", "dedupe", "--min-score", "20")
     outputs.demand(pairs["exactes"] > 0 and pairs["paires"], "no duplicate is tried")
