@@ -13,7 +13,7 @@ MARKED = re.compile(r'(?:\b_|\bN_)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Values of the national standard, filled in from the schema; comments of generated YAML are marked already.
 DATA = set()
-# Tables of such values and nothing else; tests hold them against the schemas.
+# Tables of such values, or of what sources write, and nothing else.
 TABLES = {"data_inclusion_values.cpp", "column_names.cpp", "value_words.cpp"}
 # What one types is the same in every language; so are markup and PDF.
 COMMAND = re.compile(r"(mediamap )?(init|status|check|migrate|territory|actors|workshop|offer|map|analyse|bilan)\b")
@@ -54,9 +54,12 @@ RECOGNISED = {
     "diff.cpp": {"\\n\\\\ No newline at end of file\\n"},  # the format of diff
     # What sources write, and words of names.
     "blanks.cpp": {"sans objet", "non renseigne", "non renseignee", "non communique", "non connu", "pas de site", "pas de mail"},
+    "row_mapper.cpp": {"néant"},
     "commune.cpp": {"lès", "à", "près"},
     # Words by which the name of an actor tells who runs it.
     "panel_dimensions.cpp": {"france services", "communaute de communes", "la poste", "mission locale", "centre social", "foyer rural"},
+    "mapping.cpp": {"séparateur"},  # a key of the files
+    "actors_import.cpp": {"cartes de visite"},  # a value in the files
     "json_rows.cpp": {"unexpected end of input", "missing closing quote"},
 }
 faults = []

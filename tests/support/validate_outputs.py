@@ -106,12 +106,13 @@ def tell_the_story(outputs, sources):
     for _ in range(2):
         report = outputs.check("actors", "complete", "--import", sheet)
         outputs.demand(adds_up(report) and len(report["rejetees"]) == 1, "actors complete --import does not add up")
-    # A slip in the name, or the import itself would know them again.
+    # The same name at the same spot: neither the SIRET, address nor telephone by which the import knows an actor again.
     full = outputs.check("actors", "list", "--columns", "tout")["acteurs"]
     twin = outputs.folder / "doublons.csv"
-    twin.write_text("id,pivot,nom,commune,telephone\n" + "".join(
-        f"double-{i},{one['pivot']},{one['nom'] + one['nom'][-1]},{one['commune']},{one['telephone']}\n"
-        for i, one in enumerate(one for one in full if one.get("pivot") and one.get("telephone"))), encoding="utf-8")
+    twin.write_text("id,nom,commune,latitude,longitude\n" + "".join(
+        f"double-{i},{one['nom'].upper()},{one['commune']},{one['latitude']},{one['longitude']}\n"
+        for i, one in enumerate([one for one in full if one.get("latitude")][:5])), encoding="utf-8")
+    outputs.run("actors", "import", twin)
     pairs = outputs.check("actors", "dedupe", "--min-score", "20")
     outputs.demand(pairs["exactes"] > 0 and pairs["paires"], "no duplicate is tried")
 
