@@ -34,8 +34,8 @@ constexpr std::array<std::string_view, 17> of_free_text = {"pivot",
                                                            "fiche_acces_libre",
                                                            "prise_rdv"};
 
-// The fields whose text is one line of words. Not the name, by which sources are compared.
-constexpr std::array<std::string_view, 4> of_one_line = {"commune", "adresse", "complement_adresse",
+// The fields whose text is one line of words.
+constexpr std::array<std::string_view, 5> of_one_line = {"nom", "commune", "adresse", "complement_adresse",
                                                          "structure_parente"};
 
 }  // namespace

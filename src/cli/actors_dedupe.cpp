@@ -89,20 +89,33 @@ std::vector<Column> columns() {
           {"raisons", N_("Pour")}, {"contre", N_("Contre")}, {"commande", N_("Pour réunir")}};
 }
 
-// Exact and doubtful pairs in a table each.
-void print_tables(Context& context, const Json& rows) {
+std::string listed(const Json& texts) { return join(texts.get<std::vector<std::string>>(), ", "); }
+
+// In lines of their own: a table would cut the reasons and the command on a terminal.
+void print_pair(Context& context, const Json& row) {
+  const auto record = [&](const char* id, const char* nom, const char* commune) {
+    const std::string place = row.at(commune).get<std::string>();
+    return fmt::format("{}{}  [{}]", row.at(nom).get<std::string>(), place.empty() ? "" : ", " + place, row.at(id).get<std::string>());
+  };
+  context.print(fmt::format("{:>3}  {}\n     {}\n", row.at("score").get<int>(), record("a", "nom_a", "commune_a"), record("b", "nom_b", "commune_b")));
+  context.print(fill(_("     pour : {}\n"), listed(row.at("raisons"))));
+  if (!row.at("contre").empty()) context.print(fill(_("     contre : {}\n"), listed(row.at("contre"))));
+  context.print(fill(_("     réunir : {}\n"), row.at("commande").get<std::string>()));
+}
+
+// The exact pairs, then the doubtful ones.
+void print_pairs(Context& context, const Json& rows) {
   for (const Band band : {Band::exact, Band::doubtful}) {
-    Listing part{"paires", columns()};
-    for (const Json& row : rows) {
-      if (row.at("bande") == keyword(band)) part.rows.push_back(row);
-    }
-    if (part.rows.empty()) continue;
-    const std::size_t count = part.rows.size();
+    const auto is_of_band = [&](const Json& row) { return row.at("bande") == keyword(band); };
+    const auto count = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_of_band));
+    if (count == 0) continue;
     const std::string pairs = band == Band::exact ? count_of(count, N_("{} paire sûre"), N_("{} paires sûres"))
                                                   : count_of(count, N_("{} paire douteuse"), N_("{} paires douteuses"));
     context.print((band == Band::doubtful && rows.front().at("bande") == keyword(Band::exact) ? "\n" : "") +
                   fill(band == Band::exact ? _("{} : le même acteur.\n\n") : _("{} : à regarder avant de réunir.\n\n"), pairs));
-    print_listing(context, part, Format::table);
+    for (const Json& row : rows) {
+      if (is_of_band(row)) print_pair(context, row);
+    }
   }
   if (rows.empty()) {
     context.print(_("Aucun doublon trouvé.\n"));
@@ -141,7 +154,7 @@ Exit list(const Options& options, Context& context) {
     listing.summary["trop_nombreux"].push_back({{"en_commun", what_is_common(block)}, {"acteurs", block.actors}});
   }
   if (options.format == Format::table) {
-    print_tables(context, listing.rows);
+    print_pairs(context, listing.rows);
   } else {
     print_listing(context, listing, options.format);
   }

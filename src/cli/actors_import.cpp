@@ -45,6 +45,7 @@ Source read_source(const Options& options, const std::string& bytes, Context& co
   Source source;
   source.file = store::fs::path(options.source).filename().string();
   if (exchange::is_vcard(bytes)) {
+    if (!options.mapping.empty()) throw UsageError(_("des cartes de visite n'ont pas de colonnes : --mapping ne s'y applique pas"), _("Importez-les sans --mapping."));
     exchange::VcardImport read = exchange::read_vcards(options.source, bytes);
     for (const exchange::CardRemark& remark : read.remarques) context.note(fill(_("ligne {} : {}"), remark.ligne, remark.texte));
     source.file = cards;

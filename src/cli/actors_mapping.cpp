@@ -61,7 +61,7 @@ Exit act(const Options& options, Context& context) {
   if (options.files.size() != 1) throw UsageError(_("une seule source à la fois"), _("mediamap actors mapping source.csv -o correspondance.yaml"));
   const exchange::Table table = exchange::read_rows(options.files[0], store::read_input(options.files[0]));
   const exchange::GuessedMapping guess = exchange::guess_mapping(table, communes);
-  const std::string yaml = exchange::to_yaml(guess, options.files[0]);
+  const std::string yaml = exchange::to_yaml(guess, options.files[0] == "-" ? _("SOURCE") : options.files[0]);
   if (options.output.empty() || options.output == "-") {
     context.print(yaml);
   } else {
@@ -81,7 +81,7 @@ Command actors_mapping() {
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
             app.add_option("fichiers", options->files, _("La source ; avec --explain : la correspondance, puis la source"))
-                ->option_text(_("FICHIER…"))
+                ->type_name(_("FICHIER"))
                 ->required();
             add_text_option(app, "-o,--output", options->output, _("Fichier à écrire (par défaut : la sortie standard)"), _("FICHIER"));
             app.add_flag("--explain", options->explain, _("Montrer, pour trois lignes de la source, d'où vient chaque valeur"));

@@ -147,6 +147,18 @@ std::string alone_sentence(const Panel& panel) {
   return fill(_("{}, dont {} dans le panel : {}.\n"), told, panel.alone_chosen, why);
 }
 
+// The reasons are sentences: a table would cut them on a terminal.
+void print_seats(Context& context, const Panel& panel) {
+  std::size_t number = 0;
+  for (const PanelSeat& seat : panel.seats) {
+    const std::string place = seat.actor->commune.empty() ? "" : ", " + seat.actor->commune;
+    context.print(fmt::format("{:>3}. {}{}  [{}]\n     {}\n", ++number, seat.actor->nom, place, seat.actor->id, reason(panel, seat)));
+    std::vector<std::string> others;
+    for (const Actor* other : seat.replacements) others.push_back(other->id);
+    if (!others.empty()) context.print(fill(_("     s'il décline : {}\n"), join(others, ", ")));
+  }
+}
+
 void print_in_words(Context& context, const Panel& panel, Format format) {
   const bool markdown = format == Format::markdown;
   context.print(fill(_("{}Panel de {} sur {}\n\n"), markdown ? "# " : "", count_of(panel.seats.size(), N_("{} acteur"), N_("{} acteurs")), panel.base));
@@ -161,8 +173,12 @@ void print_in_words(Context& context, const Panel& panel, Format format) {
   context.print(_("\nCible et Panel : en places ; Écart : en points, du panel à sa cible.\n"));
   if (given) context.print(_("* : cible donnée par territoire.yaml.\n"));
   for (const std::string& sentence : panel.left_out) context.print(fill(_("Dimension laissée de côté. {}\n"), sentence));
-  context.print(markdown ? std::string(_("\n## Acteurs à inviter\n\n")) : std::string("\n"));
-  print_listing(context, seats_listing(panel), format);
+  context.print(fill(_("\n{}Acteurs à inviter\n\n"), markdown ? "## " : ""));
+  if (markdown) {
+    print_listing(context, seats_listing(panel), format);
+  } else {
+    print_seats(context, panel);
+  }
 }
 
 // The rank of the seat among those of its category, in the order in which they are shown.

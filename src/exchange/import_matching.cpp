@@ -233,7 +233,10 @@ std::string wanted_id(const Incoming& incoming) {
   const std::string& source_id = incoming.read.source_id;
   const Actor& actor = incoming.read.actor;
   if (is_safe_id(source_id)) return source_id;
-  std::string id = slug(source_id.empty() ? actor.nom + " " + actor.commune : source_id);
+  // "Mairie de Watten", Watten: the name says the commune already.
+  const bool says_commune = ("-" + slug(actor.nom)).ends_with("-" + slug(actor.commune));
+  const std::string name = says_commune ? actor.nom : actor.nom + " " + actor.commune;
+  std::string id = slug(source_id.empty() ? name : source_id);
   if (id.empty()) id = "acteur-" + hex(fnv1a_32(actor.nom));
   return is_safe_id(id) ? id : "acteur-" + id;
 }

@@ -54,7 +54,8 @@ class Explainer {
                          value.empty() ? std::string(_("(rien)")) : one_line(value, 100));
     }
     for (const Doubt& doubt : read.actor.a_completer) {
-      out += fill(_("  à compléter : {}, « {} » ({})\n"), doubt.champ, one_line(doubt.valeur, 60), doubt.raison);
+      const std::string value = doubt.valeur.empty() ? "" : fill(_(", « {} »"), one_line(doubt.valeur, 60));
+      out += fill(_("  à compléter : {}{} ({})\n"), doubt.champ, value, doubt.raison);
     }
     return out;
   }
@@ -99,10 +100,8 @@ class Explainer {
   template <class Add>
   void show(const std::vector<ColumnName>& columns, const Row& row, Add add) const {
     for (const ColumnName& column : columns) {
-      const auto found = std::find(table_.columns.begin(), table_.columns.end(), column.name);
-      if (found == table_.columns.end()) continue;
-      const std::string cell = trim(row.cells[static_cast<std::size_t>(found - table_.columns.begin())]);
-      add(fmt::format("{} « {} »", column.name, one_line(cell, 60)));
+      const auto path = find_cell(table_.columns, column.name);
+      if (path) add(fmt::format("{} « {} »", column.name, one_line(trim(cell_at(row, *path)), 60)));
     }
   }
 

@@ -39,6 +39,8 @@ bool says_no(const std::string& lowered) {
   return std::find(words.begin(), words.end(), lowered) != words.end();
 }
 
+std::string not_understood() { return _("horaires non compris, gardés tels quels"); }
+
 // A part of a text cut at each separator; anything but digits, sign, '.', ',' and blanks is noise.
 std::string part_of(const std::string& cell, const PartOfColumn& rule) {
   std::size_t begin = 0;
@@ -121,6 +123,7 @@ RowMapper::RowMapper(const Mapping& mapping, const std::vector<std::string>& col
     const auto is_it = [&](const CellPath& path) { return path.column == i; };
     if (std::none_of(cells_.begin(), cells_.end(), is_it)) unused_.push_back(i);
   }
+  std::stable_sort(missing_.begin(), missing_.end(), [](const Fault& a, const Fault& b) { return a.place < b.place; });
 }
 
 RowMapper::Cells RowMapper::bind(const std::vector<ColumnName>& names) {
@@ -231,12 +234,17 @@ void RowMapper::read_hours(const Row& row, MappedRow& mapped) const {
       }
     }
     if (!written.empty()) {
+      if (!osm.empty()) mapped.doubts.push_back({"horaires", osm, not_understood()});
       const clean::HoursText hours = clean::hours_from_days(cells);
       return put_hours(mapped, written, hours.osm, hours.leftover, weeks);
     }
   }
   std::string prose = first(week_);
-  if (prose.empty()) prose = osm;
+  if (prose.empty()) {
+    prose = osm;
+  } else if (!osm.empty()) {
+    mapped.doubts.push_back({"horaires", osm, not_understood()});
+  }
   if (prose.empty()) return;
   const clean::HoursText hours = clean::hours_from_text(prose);
   put_hours(mapped, prose, hours.osm, hours.leftover, weeks);
@@ -244,7 +252,7 @@ void RowMapper::read_hours(const Row& row, MappedRow& mapped) const {
 
 void RowMapper::put_hours(MappedRow& mapped, std::string before, std::string osm, const std::string& leftover,
                           clean::Weeks weeks) const {
-  if (!leftover.empty()) mapped.doubts.push_back({"horaires", leftover, _("horaires non compris, gardés tels quels")});
+  if (!leftover.empty()) mapped.doubts.push_back({"horaires", leftover, not_understood()});
   if (osm.empty()) return;
   if (auto limited = clean::in_weeks(osm, weeks)) {
     osm = std::move(*limited);

@@ -4,8 +4,9 @@
 them. The sources are no part of the project: each is a folder with source.csv or source.json, mapping.config.json,
 communes.csv, peer-output.csv and perhaps peer-rejected.csv.
 
-Usage: compare_sources.py MEDIAMAP FOLDER… [--differences FIELD,…]
-Ends with 1 when a row is lost or a share is below what is expected of its field."""
+Each difference is weighed against the source and the list of communes: "same" in meaning, "here" when these prove our
+value, else "open", and listed. Usage: compare_sources.py MEDIAMAP FOLDER… [--differences FIELD,… or tout]
+Ends with 1 when a row is lost, or when a field has more open differences than is expected of it."""
 import argparse
 import csv
 import json
@@ -14,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 
 import yaml
 
@@ -23,6 +25,11 @@ EXPECTED = {field: 0.99 for field in (
 EXPECTED |= {field: 0.95 for field in ("typologie", "site_web", "horaires")}
 LISTS = {"courriels", "site_web", "typologie", "services", "publics_specifiquement_adresses", "frais_a_charge",
          "modalites_acces", "modalites_accompagnement"}
+
+
+# What these codes stand for, in the words of data.inclusion's list of kinds of structures.
+MEANS = {"RS_FJT": ["foyer jeunes travailleurs", "foyer de jeunes travailleurs"], "CAF": ["allocation familiale", "allocations familiales"],
+         "CCAS": ["centre communal d action sociale"], "FABLAB": ["fablab"]}
 
 
 def run(program, *arguments):
@@ -53,6 +60,110 @@ def value(record, field):
     if field in ("latitude", "longitude"):
         return f"{float(got):.6f}"
     return re.sub(r"\s+", " ", str(got)).strip()
+
+
+def folded(text):
+    plain = unicodedata.normalize("NFD", str(text).casefold().replace("œ", "oe"))
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+
+
+def week(hours):
+    """The openings of each day in minutes, and whatever else is said; None for what is no opening_hours."""
+    table, more = [[] for _ in DAYS], []
+    for rule in filter(None, (part.strip() for part in hours.split(";"))):
+        if not (found := re.fullmatch(r"((?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*)\s+(.*)", rule)):
+            more.append(rule)
+            continue
+        days = set()
+        for part in found[1].split(","):
+            first, _, last = part.partition("-")
+            days |= set(range(DAYS.index(first), DAYS.index(last or first) + 1))
+        times = re.sub(r'"[^"]*"', "", found[2]).strip()
+        spans = []
+        for span in [] if times == "off" or not times else times.split(","):
+            if not (clock := re.fullmatch(r"\s*([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)", span)):
+                return None
+            begin, end = int(clock[1]) * 60 + int(clock[2]), int(clock[3]) * 60 + int(clock[4])
+            if end <= begin:
+                return None
+            if spans and spans[-1][1] == begin:
+                spans[-1] = (spans[-1][0], end)
+            elif (begin, end) not in spans:
+                spans.append((begin, end))
+        for day in days:
+            table[day] = spans
+    return table, more
+
+
+class Judge:
+    """Weighs a difference against what the source and the list of communes say."""
+
+    def __init__(self, folder):
+        source = next(path for path in (folder / "source.csv", folder / "source.json") if path.exists())
+        rows = json.loads(source.read_text()) if source.suffix == ".json" else list(csv.DictReader(source.open()))
+        mapping = json.loads((folder / "mapping.config.json").read_text())
+        self.rows = {}
+        for row in rows:
+            self.rows.setdefault(folded(row[mapping["nom"]["colonne"]]), []).append(row)
+        self.mapping = mapping
+        self.communes = list(csv.DictReader((folder / "communes.csv").open()))
+
+    def row(self, record):
+        """Of rows of one name the one that shares most with the record."""
+        texts = [str(text) for field in ("adresse", "telephone", "commune", "id") for text in [record.get(field, "")] if text]
+        return max(self.rows.get(folded(record["nom"]), [{}]),
+                   key=lambda row: sum(folded(text) in folded(" ".join(map(str, row.values()))) for text in texts))
+
+    def __call__(self, field, record, here, there):
+        row = self.row(record)
+        text = " ".join(str(cell) for cell in row.values())
+        low = text.casefold()
+        column = self.mapping.get(field, {}).get("colonne", "") if isinstance(self.mapping.get(field), dict) else ""
+        if field == "site_web":
+            if {one.casefold() for one in here} == {one.casefold() for one in there}:
+                return "same"
+            bare = [re.sub(r"^https?://", "", one.casefold()).rstrip("/") for one in here]
+            return "here" if here and not there and all(one in low for one in bare) else "open"
+        if field == "courriels":
+            return "here" if here and set(there) < set(here) and all(one.casefold() in low for one in here) else "open"
+        if field == "telephone":
+            return "here" if here and not there and here[-9:] in re.sub(r"\D", "", text) else "open"
+        if field == "date_maj":
+            return "here" if not here and not str(row.get(column, "")).strip() else "open"
+        if field == "horaires":
+            ours, theirs = week(here), week(there)
+            if ours == theirs:
+                return "same"
+            if ours and (theirs is None or (ours[0] == theirs[0] and ours[1] and "vacances" in low)):
+                return "here"
+            return "open"
+        if field == "typologie":
+            meant = folded(record["nom"])
+            more = set(here) - set(there)
+            return "here" if set(there) < set(here) and all(any(words in meant for words in MEANS.get(code, [])) for code in more) else "open"
+        if field == "frais_a_charge":
+            forbidden = [choice for choice in self.mapping[field] if any(term.casefold() in low for term in choice.get("sauf", []))]
+            return "here" if set(there) - set(here) == {choice["cible"] for choice in forbidden} else "open"
+        if field == "commune" and folded(here) == folded(there):
+            return "same"
+        return self.place(field, record, here, there, text)
+
+    def place(self, field, record, here, there, text):
+        known = [one for one in self.communes if folded(one["nom"]) == folded(record.get("commune", ""))]
+        codes = {code for one in known for code in one["codes_postaux"].split("|")}
+        if field == "code_postal":
+            if here and here in text and there not in text:
+                return "here"
+            return "here" if here in codes and there not in codes else "open"
+        if field == "code_insee":
+            ours = {one["code_insee"] for one in known}
+            return "here" if here in ours and there not in ours else "open"
+        if field == "commune":
+            return "here" if here in {one["nom"] for one in known} and there not in {one["nom"] for one in self.communes} else "open"
+        return "open"
 
 
 def key(record):
@@ -102,15 +213,23 @@ def compare(program, folder, show):
     if sums != report["lignes"]:
         wrong.append("the sums do not add up")
     wrong += [f"lost: {peer['nom']}" for peer in lost] + [f"no record: {row['entryName']}" for row in gone]
+    judge = Judge(folder)
     for field, expected in EXPECTED.items():
-        differing = [(r, p) for r, p in pairs if value(r, field) != value(p, field)]
-        share = 1 - len(differing) / max(1, len(pairs))
-        print(f"  {field:34} {100 * share:6.2f} %{'' if share >= expected else '  ← attendu ' + format(expected, '.0%')}")
+        verdicts = {"same": [], "here": [], "open": []}
+        for record, peer in pairs:
+            here, there = value(record, field), value(peer, field)
+            if here != there:
+                verdicts[judge(field, record, here, there)].append((peer["nom"], here, there))
+        total = max(1, len(pairs))
+        equal = 1 - sum(map(len, verdicts.values())) / total
+        share = 1 - len(verdicts["open"]) / total
+        print(f"  {field:34} {100 * equal:6.2f} % equal, {len(verdicts['same'])} the same in meaning, {len(verdicts['here'])} proved here, "
+              f"{len(verdicts['open'])} open: {100 * share:6.2f} %{'' if share >= expected else '  ← expected ' + format(expected, '.0%')}")
         if share < expected:
             wrong.append(f"{field}: {share:.4f}")
-        if field in show or "tout" in show:
-            for record, peer in differing:
-                print(f"      {peer['nom'][:40]:40} ici {value(record, field)!r}  là {value(peer, field)!r}")
+        for kind, cases in verdicts.items():
+            for name, here, there in cases if kind == "open" or field in show or "tout" in show else []:
+                print(f"      {kind}: {name[:40]:40} here {here!r}  there {there!r}")
     return wrong
 
 

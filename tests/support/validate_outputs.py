@@ -106,12 +106,16 @@ def tell_the_story(outputs, sources):
     for _ in range(2):
         report = outputs.check("actors", "complete", "--import", sheet)
         outputs.demand(adds_up(report) and len(report["rejetees"]) == 1, "actors complete --import does not add up")
+    # A slip in the name, or the import itself would know them again.
+    full = outputs.check("actors", "list", "--columns", "tout")["acteurs"]
     twin = outputs.folder / "doublons.csv"
-    twin.write_text("id,nom,commune,adresse\n" + "".join(
-        f"double-{i},{actor['nom'].upper()},{actor['commune']},{actor.get('adresse', '')}\n" for i, actor in enumerate(actors[:5])), encoding="utf-8")
-    outputs.run("actors", "import", twin)
+    twin.write_text("id,pivot,nom,commune,telephone\n" + "".join(
+        f"double-{i},{one['pivot']},{one['nom'] + one['nom'][-1]},{one['commune']},{one['telephone']}\n"
+        for i, one in enumerate(one for one in full if one.get("pivot") and one.get("telephone"))), encoding="utf-8")
     pairs = outputs.check("actors", "dedupe", "--min-score", "20")
     outputs.demand(pairs["exactes"] > 0 and pairs["paires"], "no duplicate is tried")
+
+    tell_of_other_sources(outputs)
 
     derived = outputs.check("offer", "derive")
     outputs.demand(derived["crees"] == len(derived["offres"]) > 0, "offer derive: the count is not that of the list")
@@ -141,6 +145,41 @@ def tell_the_story(outputs, sources):
     found = outputs.check("check", codes=(1,))
     counts = [sum(one["niveau"] == level for one in found["problemes"]) for level in ("faute", "remarque")]
     outputs.demand(counts == [found["fautes"], found["remarques"]], "check: the counts are not those of the list")
+
+
+def tell_of_other_sources(outputs):
+    folder = outputs.folder
+    source = folder / "lieux.csv"
+    source.write_text("Structure;Ville;Tel\nLa Remise;BERGUES;03 53 01 02 03\n;Bergues;\n", encoding="cp1252")
+    mapping = folder / "correspondance.yaml"
+    mapping.write_text("nom: {colonne: Structure}\ncommune: {colonne: Ville}\ntelephone: {colonne: [Tel, Mobile]}\n", encoding="utf-8")
+    mapped = outputs.check("actors", "import", source, "--mapping", mapping)
+    outputs.demand(adds_up(mapped) and len(mapped["rejetees"]) == 1, "an import with a mapping does not add up")
+    outputs.demand(len(mapped["colonnes_absentes"]) == 1, "a column that the source lacks is not told")
+    outputs.demand({one["regle"] for one in mapped["nettoyages"]} >= {"telephone-international", "commune-nom-officiel"}, "no cleaning is told")
+
+    other = folder / "autre.csv"
+    other.write_text("nom,commune,telephone,site_web,date_maj\nLa Remise,Bergues,0353010203,,2026-01-01\n", encoding="utf-8")
+    outputs.demand(outputs.check("actors", "import", other)["mis_a_jour"] == 1, "a second source does not join its record")
+    other = folder / "troisieme.csv"
+    other.write_text("nom,commune,telephone,date_maj\nLa Remise,Bergues,0353010203,2025-01-01\n", encoding="utf-8")
+    told = outputs.check("actors", "import", other)["conflits"]
+    outputs.demand([one["autre_source"] for one in told] == ["autre.csv"], "a difference does not name the other source")
+
+    card = folder / "carte.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nN:Exemple;Alix;;;\nFN:Alix Exemple\nORG:La Remise\nEMAIL:alix@example.org\nEND:VCARD\n", encoding="utf-8")
+    outputs.demand(outputs.check("actors", "import", card)["contacts"]["crees"] == 1, "the person of a card is no contact")
+
+    structures, services = folder / "structures.json", folder / "services.json"
+    structures.write_text('[{"id": "r--s1", "source": "r", "nom": "La Ruche", "commune": "Bergues", "code_postal": "59380", "thematiques": [], "date_maj": "2026-05-04"}]', encoding="utf-8")
+    services.write_text(
+        '[{"id": "r--a1", "source": "r", "structure_id": "r--s1", "nom": "Aide aux papiers", "zone_diffusion_nom": "Bergues", "date_maj": "2026-05-04",'
+        ' "thematiques": ["numerique--realiser-des-demarches-administratives-avec-un-accompagnement"]},'
+        ' {"id": "r--a2", "source": "r", "structure_id": "r--s9", "nom": "Ailleurs", "thematiques": [], "date_maj": "2026-05-04"}]', encoding="utf-8")  # fmt: skip
+    outputs.check("actors", "import", structures)
+    for offers in (1, 0):
+        report = outputs.check("actors", "import", services)
+        outputs.demand(adds_up(report) and len(report["offres"]) == offers == report["crees"], "services: the offers do not add up")
 
 
 def tell_of_the_panel(outputs):

@@ -47,7 +47,7 @@ TEST_CASE("clean cleaner: a whole record") {
                                        {"courriels", "mailto:Contact@example.org"},
                                        {"site_web", "www.example.org"},
                                        {"date_maj", "12/03/2024"}}));
-  CHECK(made["nom"] == "Le  Lieu");
+  CHECK(made["nom"] == "Le Lieu");
   CHECK(made["pivot"] == "73282932000074");
   CHECK(made["commune"] == "Bègles");
   CHECK(made["code_postal"] == "33130");
