@@ -26,6 +26,7 @@ struct Options {
   std::string source;
   std::string mapping;
   tables::ReadOptions reading;
+  bool keep_columns = false;
   bool dry_run = false;
   RecordFormat format = RecordFormat::text;
 };
@@ -79,6 +80,10 @@ std::vector<Contact> contacts_of(const Source& source, const exchange::ImportRes
     contacts.push_back(card.contact);
     if (card.row) contacts.back().organisation = result.row_ids.at(*card.row);
   }
+  for (const exchange::ImportPerson& person : result.personnes) {
+    contacts.push_back(person.contact);
+    contacts.back().organisation = result.row_ids.at(person.row);
+  }
   return contacts;
 }
 
@@ -91,7 +96,7 @@ Exit act(const Options& options, Context& context) {
   const Territory territory = context.load(project, {true, true, false, false, false});
   const exchange::ImportResult result =
       exchange::import_actors(territory.acteurs, source.table,
-                              {source.file, today(), source.mapping ? &source.mapping->mapping : nullptr, territory.communes,
+                              {source.file, today(), source.mapping ? &source.mapping->mapping : nullptr, options.keep_columns, territory.communes,
                                store::merged_actor_ids(project)});
   for (const Fault& absent : result.colonnes_absentes) context.warn(absent);
 
@@ -100,7 +105,7 @@ Exit act(const Options& options, Context& context) {
   for (const Actor& actor : result.created) actors.push_back(&actor);
   for (const exchange::ActorUpdate& update : result.updated) actors.push_back(&update.actor);
   changes.put_all(actors);
-  const ContactsImport contacts = import_contacts(context, changes, project, contacts_of(source, result), cards);
+  const ContactsImport contacts = import_contacts(context, changes, project, contacts_of(source, result), source.file);
   context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::names);
 
   const ActorsImportReport report{source.table.notes, result, contacts, source.mapping.has_value()};
@@ -129,6 +134,7 @@ Command actors_import() {
             auto options = std::make_shared<Options>();
             add_text_option(app, "fichier", options->source, _("Fichier à lire, ou - pour l'entrée standard"), _("FICHIER"))->required();
             add_text_option(app, "--mapping", options->mapping, _("Correspondance des colonnes : celle de l'outil national, ou écrite par actors mapping"), _("FICHIER"));
+            app.add_flag("--keep-columns", options->keep_columns, _("Avec --mapping : garder dans « a_completer » les colonnes qu'elle ne reprend pas"));
             add_text_option(app, "--sheet", options->reading.sheet, _("Feuille d'un classeur (par défaut : la première qui porte un tableau)"), _("NOM"));
             add_text_option(app, "--encoding", options->reading.encoding, _("Jeu de caractères (par défaut : trouvé d'après le contenu)"), _("NOM"));
             add_dry_run_option(app, options->dry_run);

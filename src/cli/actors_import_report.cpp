@@ -29,28 +29,36 @@ void tell_conflict(const exchange::ImportConflict& one, Context& context) {
                            what.champ, what.autre_source, held, offered));
 }
 
-// How often each rule was applied, with one example.
+// How often each rule was applied, the most frequent first, with one example.
 void tell_cleaning(const std::vector<exchange::ImportChange>& changes, Context& context) {
+  constexpr std::size_t most_rules = 8;
   struct Rule {
+    std::string_view name;
     std::size_t count = 0;
     const clean::Change* example = nullptr;
   };
-  std::map<std::string_view, Rule> rules;
+  std::map<std::string_view, Rule> by_name;
   for (const exchange::ImportChange& one : changes) {
-    Rule& rule = rules[one.change.regle];
+    Rule& rule = by_name[one.change.regle];
+    rule.name = one.change.regle;
     ++rule.count;
     if (!rule.example) rule.example = &one.change;
   }
-  if (rules.empty()) return;
-  context.print(_("textes mis en forme, règle par règle (--format json les donne tous) :\n"));
-  for (const auto& [name, rule] : rules) {
-    const auto one_line = [](std::string text) {
-      std::replace(text.begin(), text.end(), '\n', ' ');
-      return shorten(text, 40);
-    };
-    context.print(fill(_("  {} ({} fois) : {}, « {} » → « {} »\n"), name, grouped(rule.count), rule.example->champ,
-                       one_line(rule.example->avant), one_line(rule.example->apres)));
+  if (by_name.empty()) return;
+  std::vector<Rule> rules;
+  for (const auto& [name, rule] : by_name) rules.push_back(rule);
+  std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.count > b.count; });
+  context.print(_("textes mis en forme (--format json les donne un à un) :\n"));
+  const auto shown = [](std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text.empty() ? std::string(_("rien")) : fill(_("« {} »"), shorten(text, 40));
+  };
+  for (std::size_t i = 0; i < std::min(rules.size(), most_rules); ++i) {
+    const Rule& rule = rules[i];
+    context.print(fill(_("  {} ({} fois) : {}, {} → {}\n"), rule.name, grouped(rule.count), rule.example->champ, shown(rule.example->avant),
+                       shown(rule.example->apres)));
   }
+  if (rules.size() > most_rules) context.print(fill(_("  … et {} autres règles\n"), rules.size() - most_rules));
 }
 
 }  // namespace
@@ -102,11 +110,15 @@ void tell(const ActorsImportReport& report, Context& context) {
        [&](const exchange::ImportConflict& one) { tell_conflict(one, context); });
   tell_first(context, result.remarques, _("… {} remarques en tout (--format json les donne toutes)\n"),
        [&](const exchange::ImportRemark& one) { context.print(fill(_("ligne {} : {}\n"), one.ligne, one.texte)); });
-  tell_cleaning(result.nettoyages, context);
+  // A second import of the same file mends the same texts again, and changes nothing.
+  if (result.crees + result.mis_a_jour > 0) tell_cleaning(result.nettoyages, context);
+  if (!result.colonnes_de_personnes.empty()) {
+    context.print(fill(_("colonnes qui nomment des personnes, notées dans prive/ et pas dans acteurs/ : {}\n"), join(result.colonnes_de_personnes, ", ")));
+  }
   tell(report.contacts, context);
   if (result.colonnes_hors_standard.empty()) return;
   const std::string names = join(result.colonnes_hors_standard, ", ");
-  context.print(fill(report.mapped ? _("colonnes que la correspondance ne reprend pas : {}\n")
+  context.print(fill(report.mapped ? _("colonnes que la correspondance ne reprend pas, et dont rien n'est gardé (--keep-columns les garde) : {}\n")
                             : _("colonnes hors du standard, gardées dans « a_completer » : {}\n"), names));
 }
 

@@ -41,13 +41,13 @@ std::string explained(const Options& options, const std::vector<Commune>& commun
 }
 
 void tell(const exchange::GuessedMapping& guess, Context& context) {
-  const auto unsure = std::count_if(guess.texts.begin(), guess.texts.end(), [](const auto& one) { return one.confidence < exchange::least_confidence; });
+  const auto unsure = std::count_if(guess.texts.begin(), guess.texts.end(), [](const auto& one) { return one.confidence < exchange::sure_confidence; });
   std::size_t unknown = 0;
   for (const exchange::GuessedChoices& one : guess.choices) unknown += one.unknown.size();
   context.note(fill(_("Proposé : {}, et {}. À décider, dans le fichier : {}, {} et {}."),
-                    count_of(guess.texts.size() - static_cast<std::size_t>(unsure), N_("{} champ pris d'une colonne"), N_("{} champs pris d'une colonne")),
+                    count_of(guess.texts.size(), N_("{} champ pris d'une colonne"), N_("{} champs pris d'une colonne")),
                     count_of(guess.choices.size(), N_("{} colonne de choix"), N_("{} colonnes de choix")),
-                    count_of(static_cast<std::size_t>(unsure), N_("{} champ incertain"), N_("{} champs incertains")),
+                    count_of(static_cast<std::size_t>(unsure), N_("{} champ à vérifier (confiance sous 80 %)"), N_("{} champs à vérifier (confiance sous 80 %)")),
                     count_of(unknown, N_("{} valeur non reconnue"), N_("{} valeurs non reconnues")),
                     count_of(guess.undecided.size(), N_("{} colonne non reprise"), N_("{} colonnes non reprises"))));
 }

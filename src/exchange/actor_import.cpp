@@ -58,7 +58,7 @@ class Importer {
       : existing_(existing),
         table_(table),
         source_(source),
-        reader_(source.mapping, table.columns, source.communes),
+        reader_(source.mapping, source.keep_columns, table.columns, source.communes),
         ids_(existing, source.reserved_ids),
         columns_by_name_(table.columns.size()) {
     std::iota(columns_by_name_.begin(), columns_by_name_.end(), std::size_t{0});
@@ -71,6 +71,8 @@ class Importer {
     result_.rejetees = table_.rejected;
     result_.colonnes_hors_standard = reader_.unused_columns();
     result_.colonnes_absentes = reader_.missing_columns();
+    result_.colonnes_de_personnes = reader_.person_columns();
+    taken_ = reader_.taken_columns();
     read_rows();
     matches_ = match_rows(existing_, incoming_, source_.file);
     for (std::size_t i = 0; i < incoming_.size(); ++i) {
@@ -120,6 +122,7 @@ class Importer {
           continue;
         }
         for (clean::Change& change : incoming.read.changes) result_.nettoyages.push_back({incoming.row->line, std::move(change)});
+        if (incoming.read.person) result_.personnes.push_back({row_index(*incoming.row), std::move(*incoming.read.person)});
         incoming_of[row_index(*incoming.row)] = incoming_.size();
         incoming_.push_back(std::move(incoming));
       }
@@ -170,6 +173,10 @@ class Importer {
            given ? fill(_("cet identifiant est déjà pris : la fiche s'appelle « {} »"), actor.id)
                  : fill(_("une autre fiche a le même nom et la même commune : celle-ci s'appelle « {} »"), actor.id)});
     }
+    if (actor.id != wanted && incoming.read.source_id.empty()) {
+      remark(incoming.row->line, fill(_("« {0} » : une fiche du même nom et de la même commune existe déjà ; celle-ci s'appelle {1}. Le même "
+                                        "acteur ? mediamap actors dedupe"), actor.nom, actor.id));
+    }
     actor.provenance.push_back(provenance(incoming, actor.date_maj, incoming.marks));
     result_.created.push_back(std::move(actor));
     ++result_.crees;
@@ -193,7 +200,7 @@ class Importer {
       ++result_.inchanges;
       return;
     }
-    Followed followed = follow(current, match.entry, fresh, incoming.marks, source_.file);
+    Followed followed = follow(current, match.entry, fresh, incoming.marks, source_.file, taken_);
     for (Difference& difference : followed.differences) {
       result_.conflits.push_back({incoming.row->line, current.id, std::move(difference)});
     }
@@ -239,6 +246,7 @@ class Importer {
   ActorReader reader_;
   Ids ids_;
   std::vector<std::size_t> columns_by_name_;
+  std::vector<std::string> taken_;  // columns that fields come from
   std::vector<Incoming> incoming_;
   std::vector<std::pair<std::size_t, std::size_t>> same_as_;  // rows that repeat an earlier one, and that one
   std::vector<std::optional<Match>> matches_;  // of each incoming row

@@ -94,21 +94,22 @@ constexpr std::array kinds{Kind{"telephone", is_phone},  Kind{"courriels", is_ma
                            Kind{"latitude", is_latitude}, Kind{"longitude", is_longitude}, Kind{"adresse", is_street},
                            Kind{"horaires", is_hours}};
 
-// A list is cut at | ; , and line breaks, and at a slash between blanks ("et/ou" is no list).
-void add_items(const std::string& cell, std::map<std::string, std::size_t>& items) {
+}  // namespace
+
+std::vector<std::string> listed_items(std::string_view cell) {
+  std::vector<std::string> items;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= cell.size(); ++i) {
     const bool slash = i > 0 && i + 1 < cell.size() && cell[i] == '/' && cell[i - 1] == ' ' && cell[i + 1] == ' ';
     const bool comma = i + 1 < cell.size() && cell[i] == ',' && cell[i + 1] == ' ';
     const bool cut = i == cell.size() || cell[i] == '|' || cell[i] == ';' || cell[i] == '\n' || slash || comma;
     if (!cut) continue;
-    const std::string item = trim(cell.substr(begin, i - begin));
-    if (!item.empty()) ++items[item];
+    std::string item = trim(cell.substr(begin, i - begin));
+    if (!item.empty()) items.push_back(std::move(item));
     begin = i + 1;
   }
+  return items;
 }
-
-}  // namespace
 
 double ColumnContents::share(std::string_view field) const {
   const auto found = std::find_if(fitting.begin(), fitting.end(), [&](const auto& one) { return one.first == field; });
@@ -132,7 +133,8 @@ ColumnContents look_into(const tables::Table& table, std::size_t column, const s
     texts.insert(cell);
     for (std::size_t k = 0; k < kinds.size(); ++k) fits[k] += kinds[k].fits(cell) ? 1 : 0;
     if (!communes.empty()) in_communes += std::binary_search(communes.begin(), communes.end(), fold(cell)) ? 1 : 0;
-    if (cell.size() <= 400) add_items(cell, items);
+    if (cell.size() > longest_list) continue;
+    for (std::string& item : listed_items(cell)) ++items[std::move(item)];
   }
   contents.distinct = texts.size();
   contents.average_length = contents.filled == 0 ? 0 : static_cast<double>(characters) / static_cast<double>(contents.filled);

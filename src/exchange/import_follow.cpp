@@ -23,8 +23,8 @@ bool is_field(std::string_view key) {
 class Follower {
  public:
   Follower(const Actor& current, std::optional<std::size_t> entry, const Actor& fresh, ImportMarks marks,
-           const std::string& file)
-      : current_(current), entry_(entry), fresh_(fresh), file_(file), out_{current, {}, {}, std::move(marks)} {
+           const std::string& file, std::span<const std::string> taken)
+      : current_(current), entry_(entry), fresh_(fresh), file_(file), taken_(taken), out_{current, {}, {}, std::move(marks)} {
     for (const Provenance& source : current.provenance) sources_.push_back(ImportMarks::parse(source.empreintes));
     if (entry_) before_ = sources_[*entry_];
   }
@@ -107,10 +107,14 @@ class Follower {
     return is_field(doubt.champ) && before_.field(clean::FieldTexts::index(doubt.champ)) == fnv1a_32(doubt.valeur);
   }
 
-  // "absent de la source" of another source, and this one says it.
+  bool is_taken(const std::string& column) const {
+    return !is_field(column) && std::find(taken_.begin(), taken_.end(), column) != taken_.end();
+  }
+
+  // A source left the field empty, and another one says it.
   bool settles_absence(const Doubt& doubt) const {
-    if (!doubt.valeur.empty() || !is_field(doubt.champ) || field_text(out_.actor, field_named(doubt.champ)).empty()) return false;
-    return std::any_of(sources_.begin(), sources_.end(), [&](const ImportMarks& source) { return source.has_doubt(doubt); });
+    return doubt.valeur.empty() && doubt.raison == absent_from_source() && is_field(doubt.champ) &&
+           !field_text(out_.actor, field_named(doubt.champ)).empty();
   }
 
   // What the actor's a_completer becomes: entries that the source settles go, new ones come, those that a hand removed
@@ -136,7 +140,7 @@ class Follower {
     for (const Doubt& doubt : current_.a_completer) {
       held.insert(name(doubt));
       const bool imported = before_.has_doubt(doubt) || was_said(doubt);
-      if (!raised.contains(name(doubt)) && imported && spoken_of.contains(doubt.champ)) continue;
+      if (!raised.contains(name(doubt)) && imported && (spoken_of.contains(doubt.champ) || is_taken(doubt.champ))) continue;
       if (settles_absence(doubt)) continue;
       if (imported) out_.marks.add_doubt(doubt);
       doubtful.insert(doubt.champ);
@@ -157,6 +161,7 @@ class Follower {
   std::optional<std::size_t> entry_;
   const Actor& fresh_;
   const std::string& file_;
+  std::span<const std::string> taken_;
   std::vector<ImportMarks> sources_;  // of each entry of the provenance
   ImportMarks before_;
   std::vector<Doubt> raised_;  // values of one source that the field does not take
@@ -166,8 +171,8 @@ class Follower {
 }  // namespace
 
 Followed follow(const Actor& current, std::optional<std::size_t> entry, const Actor& fresh, ImportMarks marks,
-                const std::string& file) {
-  return Follower(current, entry, fresh, std::move(marks), file).run();
+                const std::string& file, std::span<const std::string> taken) {
+  return Follower(current, entry, fresh, std::move(marks), file, taken).run();
 }
 
 }  // namespace mediamap::exchange

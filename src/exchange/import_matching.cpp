@@ -34,24 +34,33 @@ std::string key_of(const std::string& source_id, const ImportMarks& marks) {
 // All zeros stands for "unknown".
 bool is_known_pivot(const std::string& pivot) { return pivot.find_first_not_of('0') != std::string::npos; }
 
-// Ids of one source often begin again at 1 in another one, and two sources may bear one file name. A row of another file
-// is not taken for an actor with which it shares neither name, number, nor address; a row of a file of the same name is
-// not either once name, address and commune all speak against it.
-bool may_be_same(const Actor& fresh, const Actor& actor, bool same_source) {
+// How near the file of a row is to that of an entry of the provenance.
+enum class Kin { same_file, same_source, other_source };
+
+// Ids of one source often begin again at 1 in another one, and files of two territories may differ in a number only. In
+// another file, name and id are not enough where the communes speak against it; in the same file a record may even have
+// moved, as long as its name, its number, or a part of its address is still the same.
+bool may_be_same(const Actor& fresh, const Actor& actor, Kin kin) {
   const auto same = [](const std::string& a, const std::string& b) { return !a.empty() && fold(a) == fold(b); };
+  const auto other = [](const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && fold(a) != fold(b); };
+  if (is_known_pivot(fresh.pivot) && same(fresh.pivot, actor.pivot)) return true;
+  const bool elsewhere = other(fresh.commune, actor.commune) || other(fresh.code_postal, actor.code_postal);
+  if (kin != Kin::same_file && elsewhere) return false;
   if (same(fresh.nom, actor.nom)) return true;
   if (same(fresh.adresse, actor.adresse) && same(fresh.commune, actor.commune)) return true;
-  if (is_known_pivot(fresh.pivot) && same(fresh.pivot, actor.pivot)) return true;
-  const auto other = [](const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && fold(a) != fold(b); };
-  return same_source && !(other(fresh.adresse, actor.adresse) && other(fresh.commune, actor.commune));
+  return kin != Kin::other_source && !(other(fresh.adresse, actor.adresse) && other(fresh.commune, actor.commune));
 }
 
-// What makes two records beyond doubt the same actor.
-std::vector<std::string> strong_keys(const Actor& actor) {
+// What makes two records beyond doubt the same actor. Of those of the territory also the name alone (`whole`), for rows
+// that say no place.
+std::vector<std::string> strong_keys(const Actor& actor, bool whole = false) {
   std::vector<std::string> keys;
   const std::string nom = fold(actor.nom);
   const std::string commune = fold(actor.commune);
   if (is_known_pivot(actor.pivot)) keys.push_back("pivot\n" + actor.pivot + "\n" + nom);
+  // A card often says nothing but the name. One of several words that stands once in the territory is enough then.
+  const bool placeless = commune.empty() && actor.adresse.empty() && actor.code_postal.empty();
+  if (nom.find(' ') != std::string::npos && (placeless || whole)) keys.push_back("nom\n" + nom);
   if (commune.empty()) return keys;
   if (!actor.adresse.empty()) keys.push_back("adresse\n" + fold(actor.adresse) + "\n" + commune + "\n" + nom);
   if (!actor.telephone.empty()) keys.push_back("telephone\n" + actor.telephone + "\n" + commune + "\n" + nom);
@@ -70,6 +79,8 @@ class Matcher {
   }
 
  private:
+  static constexpr std::ptrdiff_t farthest = 20;  // so that thousands of rows of one id stay quick
+
   void match_origins() {
     std::unordered_map<std::string, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < incoming_.size(); ++i) {
@@ -116,12 +127,11 @@ class Matcher {
     // Without an id, name and commune are not enough to be the actor of another source.
     std::erase_if(origins, [&](const Origin& origin) { return entry(origin).id.empty() && !is_of_source(origin); });
     pair_equal(rows, origins, [](const ImportMarks& marks) { return marks.field(nom); });
-    constexpr std::ptrdiff_t farthest = 20;  // so that thousands of rows of one id stay quick
     std::deque<Origin> rest(origins.begin(), origins.end());
     for (std::size_t row : rows) {
       const auto end = rest.begin() + std::min(farthest, std::ssize(rest));
       const auto found = std::find_if(rest.begin(), end, [&](const Origin& origin) {
-        return may_be_same(incoming_[row].read.actor, existing_[origin.actor], is_of_source(origin));
+        return may_belong(row, origin);
       });
       if (found == end) continue;
       pair(row, *found);
@@ -129,10 +139,17 @@ class Matcher {
     }
   }
 
+  bool may_belong(std::size_t row, const Origin& origin) const {
+    const Kin kin = entry(origin).fichier == file_ ? Kin::same_file : is_of_source(origin) ? Kin::same_source : Kin::other_source;
+    return may_be_same(incoming_[row].read.actor, existing_[origin.actor], kin);
+  }
+  bool is_unchanged(std::size_t row, const Origin& origin) const {
+    return incoming_[row].marks.row() && incoming_[row].marks.row() == marks_of(origin).row();
+  }
+
   // A row that another source gave word for word is that source's, renamed.
   void pair(std::size_t row, const Origin& origin) {
-    const bool unchanged = incoming_[row].marks.row() && incoming_[row].marks.row() == marks_of(origin).row();
-    if (is_of_source(origin) || unchanged) {
+    if (is_of_source(origin) || is_unchanged(row, origin)) {
       matches_[row] = Match{origin.actor, origin.entry};
     } else {
       matches_[row] = Match{origin.actor, {}};
@@ -149,9 +166,15 @@ class Matcher {
     std::vector<bool> paired(origins.size(), false);
     std::erase_if(rows, [&](std::size_t row) {
       const auto found = waiting.find(mark(incoming_[row].marks).value_or(0));
-      if (found == waiting.end() || found->second.empty()) return false;
-      const std::size_t k = found->second.back();
-      found->second.pop_back();
+      if (found == waiting.end()) return false;
+      std::vector<std::size_t>& candidates = found->second;
+      const auto fits = [&](std::size_t k) { return is_unchanged(row, origins[k]) || may_belong(row, origins[k]); };
+      // From the back, and no farther than keeps thousands of rows of one name quick.
+      const auto end = candidates.rbegin() + std::min(farthest, std::ssize(candidates));
+      const auto fitting = std::find_if(candidates.rbegin(), end, fits);
+      if (fitting == end) return false;
+      const std::size_t k = *fitting;
+      candidates.erase(std::next(fitting).base());
       pair(row, origins[k]);
       paired[k] = true;
       return true;
@@ -193,7 +216,7 @@ class Matcher {
     std::unordered_map<std::string, std::vector<std::size_t>> actors;
     for (std::size_t i = 0; i < existing_.size(); ++i) {
       if (taken.contains(i) || has_entry_of_source(existing_[i])) continue;
-      for (std::string& key : strong_keys(existing_[i])) actors[std::move(key)].push_back(i);
+      for (std::string& key : strong_keys(existing_[i], true)) actors[std::move(key)].push_back(i);
     }
     for (std::size_t row = 0; row < incoming_.size(); ++row) {
       if (matches_[row]) continue;

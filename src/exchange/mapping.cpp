@@ -162,7 +162,8 @@ class Reader {
         fault(*day, fill(_("« {} » n'est pas un jour"), day->text), _("Les jours sont Mo, Tu, We, Th, Fr, Sa, Su."));
         continue;
       }
-      hours.jours[static_cast<std::size_t>(found - days.begin())] = names(*column);
+      std::vector<ColumnName>& cells = hours.jours[static_cast<std::size_t>(found - days.begin())];
+      for (ColumnName& one : names(*column)) cells.push_back(std::move(one));
     }
   }
 

@@ -19,7 +19,7 @@ std::string one_line(std::string text, std::size_t width) {
 class Explainer {
  public:
   Explainer(const Mapping& mapping, const tables::Table& table, std::span<const Commune> communes)
-      : mapping_(mapping), table_(table), reader_(&mapping, table.columns, communes) {}
+      : mapping_(mapping), table_(table), reader_(&mapping, false, table.columns, communes) {}
 
   std::string rows(std::size_t count) {
     std::string out;

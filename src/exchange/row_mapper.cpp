@@ -8,6 +8,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/exchange/column_contents.hpp"
 #include "mediamap/clean/hours_text.hpp"
 #include "mediamap/model/opening_hours.hpp"
 
@@ -35,7 +36,7 @@ bool holds_one_of(const std::string& text, const std::vector<std::string>& terms
 
 // What a form says where it has nothing to say: no doubt to keep.
 bool says_no(const std::string& lowered) {
-  static const std::vector<std::string> words{"non", "no", "faux", "false", "0", "-", "/", "néant", "aucun", "aucune", "n", "null", "n/a"};
+  static const std::vector<std::string> words{"non", "no", "autre", "autres", "faux", "false", "0", "-", "/", "néant", "aucun", "aucune", "n", "null", "n/a"};
   return std::find(words.begin(), words.end(), lowered) != words.end();
 }
 
@@ -86,15 +87,20 @@ RowMapper::RowMapper(const Mapping& mapping, const std::vector<std::string>& col
     std::vector<BoundChoice> bound;
     for (const Choice& choice : choices) {
       bound.push_back({&choice, bind(choice.colonnes), lower(choice.termes), lower(choice.sauf)});
-      if (choice.termes.empty()) continue;
-      for (std::size_t cell : bound.back().cells) only_chosen_[cell] = true;
+      for (std::size_t cell : bound.back().cells) {
+        Chosen& chosen = chosen_[cell];
+        if (!chosen.only) chosen.field = clean::FieldTexts::index(field);
+        chosen.only = true;
+        chosen.whole = chosen.whole || choice.termes.empty();
+        chosen.terms.insert(chosen.terms.end(), bound.back().termes.begin(), bound.back().termes.end());
+      }
     }
     choices_.emplace_back(clean::FieldTexts::index(field), std::move(bound));
   }
   // From here on a column that is named is taken whole.
   const auto bind_whole = [&](const std::vector<ColumnName>& names) {
     Cells cells = bind(names);
-    for (std::size_t cell : cells) only_chosen_[cell] = false;
+    for (std::size_t cell : cells) chosen_[cell].only = false;
     return cells;
   };
   for (const auto& [field, rules] : mapping.textes) {
@@ -149,7 +155,7 @@ std::size_t RowMapper::slot(const tables::CellPath& path, const std::string& nam
   }
   cells_.push_back(path);
   names_.push_back(name);
-  only_chosen_.push_back(false);
+  chosen_.emplace_back();
   return cells_.size() - 1;
 }
 
@@ -163,13 +169,31 @@ MappedRow RowMapper::map(const tables::Row& row) const {
   std::vector<bool> understood(cells_.size());
   for (const auto& [field, choices] : choices_) choose(row, field, choices, lowered, mapped, understood);
   for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    if (!only_chosen_[cell] || understood[cell]) continue;
-    const std::string text = value(row, cell);
-    if (text.empty() || says_no(lowered.at(cell))) continue;
-    mapped.doubts.push_back({names_[cell], text, _("aucun choix de la correspondance ne reconnaît cette valeur")});
+    if (chosen_[cell].only) keep_unrecognised(row, cell, understood[cell], lowered, mapped);
   }
   read_hours(row, mapped);
   return mapped;
+}
+
+// A doubt about what no choice recognises: the whole cell, or some items of a list.
+void RowMapper::keep_unrecognised(const tables::Row& row, std::size_t cell, bool understood, LowerCells& lowered, MappedRow& mapped) const {
+  const Chosen& chosen = chosen_[cell];
+  std::string left = value(row, cell);
+  if (left.empty() || says_no(lowered.at(cell))) return;
+  if (understood) {
+    if (chosen.whole || left.size() > longest_list) return;
+    std::vector<std::string> items = listed_items(left);
+    std::erase_if(items, [&](const std::string& item) {
+      const std::string text = lower(item);
+      return says_no(text) || std::any_of(chosen.terms.begin(), chosen.terms.end(), [&](const std::string& term) {
+        return text.find(term) != std::string::npos || term.find(text) != std::string::npos;
+      });
+    });
+    if (items.empty()) return;
+    left = join(items, ", ");
+  }
+  mapped.doubts.push_back({std::string(fields<Actor>()[chosen.field].key), std::move(left),
+                           fill(_("colonne « {} » : aucun choix de la correspondance ne reconnaît cette valeur"), names_[cell])});
 }
 
 std::string RowMapper::text_of(const tables::Row& row, const std::vector<BoundText>& rules) const {
@@ -234,7 +258,11 @@ void RowMapper::read_hours(const tables::Row& row, MappedRow& mapped) const {
       }
     }
     if (!written.empty()) {
-      if (!osm.empty()) mapped.doubts.push_back({"horaires", osm, not_understood()});
+      for (const std::string& unused : {osm, first(week_)}) {
+        if (!unused.empty() && (mapped.doubts.empty() || mapped.doubts.back().valeur != unused)) {
+          mapped.doubts.push_back({"horaires", unused, _("autres horaires de la même ligne, les colonnes des jours l'emportent")});
+        }
+      }
       const clean::HoursText hours = clean::hours_from_days(cells);
       return put_hours(mapped, written, hours.osm, hours.leftover, weeks);
     }

@@ -18,6 +18,8 @@ void add_doubt(Actor& actor, std::string_view champ, std::string valeur, std::st
 
 }  // namespace
 
+std::string absent_from_source() { return _("absent de la source"); }
+
 const tables::ExpectedColumns& standard_columns() {
   static const tables::ExpectedColumns columns = [] {
     tables::ExpectedColumns made{{"id"}, {"nom"}};
@@ -51,7 +53,7 @@ Actor StandardValues::actor(const clean::FieldTexts& texts, std::vector<Doubt> d
     if (!is_required_by_standard(field.key) || !is_empty(actor, field)) continue;
     const auto named = [&](const Doubt& doubt) { return doubt.champ == field.key; };
     if (std::any_of(actor.a_completer.begin(), actor.a_completer.end(), named)) continue;
-    add_doubt(actor, field.key, "", _("absent de la source"));
+    add_doubt(actor, field.key, "", absent_from_source());
   }
   return actor;
 }

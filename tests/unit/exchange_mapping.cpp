@@ -137,7 +137,8 @@ TEST_CASE("mapping: a choice with terms") {
   SUBCASE("a value that no choice recognises is kept as a doubt, a no is not") {
     const Mapped mapped(rule, {{"a", "Couture"}, {"b", "Non"}});
     REQUIRE(mapped.result.doubts.size() == 1);
-    CHECK(mapped.result.doubts[0].champ == "a");
+    CHECK(mapped.result.doubts[0].champ == "services");
+    CHECK(mapped.result.doubts[0].raison.find("« a »") != std::string::npos);
     CHECK(mapped.result.doubts[0].valeur == "Couture");
     CHECK(Mapped(rule + R"(, "presentation_detail": {"colonne": "a"})", {{"a", "Couture"}, {"b", ""}}).result.doubts.empty());
   }

@@ -15,6 +15,7 @@
 #include "mediamap/tables/table.hpp"
 #include "mediamap/model/actor.hpp"
 #include "mediamap/model/commune.hpp"
+#include "mediamap/model/contact.hpp"
 
 namespace mediamap::exchange {
 
@@ -22,6 +23,7 @@ struct ImportSource {
   std::string file;   // base name, kept as provenance
   std::string today;  // ISO date
   const Mapping* mapping = nullptr;  // none: the table follows the standard
+  bool keep_columns = false;         // also those that the mapping does not name
   std::span<const Commune> communes{};
   std::set<std::string> reserved_ids{};  // of records that are no longer there: not to be given again
 };
@@ -37,6 +39,12 @@ struct ImportConflict {
   int ligne = 0;
   std::string id;
   Difference difference;
+};
+
+// A person whom a row names beside the organisation.
+struct ImportPerson {
+  std::size_t row = 0;  // of the table
+  Contact contact;
 };
 
 // A text that a cleaning rule changed.
@@ -63,6 +71,8 @@ struct ImportResult {
   std::vector<ImportConflict> conflits;
   std::vector<ImportRemark> remarques;
   std::vector<ImportChange> nettoyages;
+  std::vector<ImportPerson> personnes;  // for prive/ alone
+  std::vector<std::string> colonnes_de_personnes;
   std::vector<std::string> colonnes_hors_standard;  // kept in a_completer; with a mapping: left out by it
   std::vector<Fault> colonnes_absentes;             // that the mapping names and the source lacks
 };

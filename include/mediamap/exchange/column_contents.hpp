@@ -10,6 +10,11 @@
 
 namespace mediamap::exchange {
 
+// A cell that is longer than this, in bytes, is a text and no list.
+inline constexpr std::size_t longest_list = 400;
+// The items of a list as people write it: cut at | ; , and line breaks, and at a slash between blanks ("et/ou" is none).
+std::vector<std::string> listed_items(std::string_view cell);
+
 struct ColumnContents {
   std::size_t filled = 0;            // cells that hold something, among the rows looked at
   std::size_t distinct = 0;          // different texts

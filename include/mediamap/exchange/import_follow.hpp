@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,12 +28,13 @@ struct Followed {
 };
 
 // `fresh` is the actor as the source `file` gives it, `marks` its marks, `entry` the place of the source in the
-// provenance (none when it is new).
+// provenance (none when it is new). `taken` are the columns that fields are now taken from: what an earlier import kept of
+// them in a_completer is settled.
 //
 // A field follows its source as long as no hand has changed it: the marks of the provenance tell. Of two sources the one
 // with the later date_maj has the field; what the other one says is kept in a_completer. An empty cell never empties a
 // field.
 Followed follow(const Actor& current, std::optional<std::size_t> entry, const Actor& fresh, ImportMarks marks,
-                const std::string& file);
+                const std::string& file, std::span<const std::string> taken);
 
 }  // namespace mediamap::exchange

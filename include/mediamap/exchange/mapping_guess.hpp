@@ -14,6 +14,8 @@ namespace mediamap::exchange {
 
 // A confidence is 0–100. Below this a guess is written as a comment, to be decided by a person.
 inline constexpr int least_confidence = 50;
+// From here on a guess needs no second look.
+inline constexpr int sure_confidence = 80;
 
 struct GuessedText {
   std::string field;

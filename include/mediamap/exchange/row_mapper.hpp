@@ -45,6 +45,13 @@ class RowMapper {
     std::vector<std::string> termes;  // lower case
     std::vector<std::string> sauf;
   };
+  // How the choices use a cell.
+  struct Chosen {
+    bool only = false;                // nothing but choices takes it
+    std::size_t field = 0;            // of the first one
+    std::vector<std::string> terms;   // of all, in lower case
+    bool whole = false;               // some choice takes whatever it holds
+  };
   class LowerCells;
 
   Cells bind(const std::vector<ColumnName>& names);
@@ -53,6 +60,7 @@ class RowMapper {
   std::string text_of(const tables::Row& row, const std::vector<BoundText>& rules) const;
   void choose(const tables::Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered, MappedRow& mapped,
               std::vector<bool>& understood) const;
+  void keep_unrecognised(const tables::Row& row, std::size_t cell, bool understood, LowerCells& lowered, MappedRow& mapped) const;
   void read_hours(const tables::Row& row, MappedRow& mapped) const;
   void put_hours(MappedRow& mapped, std::string before, std::string osm, const std::string& leftover, clean::Weeks weeks) const;
   clean::Weeks weeks_of(const tables::Row& row, MappedRow& mapped) const;
@@ -61,7 +69,7 @@ class RowMapper {
   std::vector<Fault> missing_;
   std::vector<tables::CellPath> cells_;        // that the mapping names, each once
   std::vector<std::string> names_;     // of these, as the mapping says them
-  std::vector<bool> only_chosen_;      // of these: named by choices with terms only
+  std::vector<Chosen> chosen_;         // of these
   std::vector<std::size_t> unused_;
   std::vector<BoundText> id_;
   std::vector<std::pair<std::size_t, std::vector<BoundText>>> texts_;     // by position in fields<Actor>()

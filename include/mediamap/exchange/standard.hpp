@@ -19,6 +19,9 @@ namespace mediamap::exchange {
 // id and the fields of the standard in its order; nom is required.
 const tables::ExpectedColumns& standard_columns();
 
+// The reason of a doubt about a required field that a source leaves empty.
+std::string absent_from_source();
+
 // DataError when the table is a list of communes, given by mistake.
 void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns);
 
