@@ -10,7 +10,7 @@
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/output_file.hpp"
 #include "mediamap/exchange/completion_sheet.hpp"
-#include "mediamap/exchange/rows.hpp"
+#include "mediamap/tables/rows.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -57,7 +57,7 @@ Exit write_sheet(const Options& options, Context& context) {
 
 Exit read_sheet(const Options& options, Context& context) {
   const std::string bytes = store::read_input(options.sheet_in);
-  const exchange::Table table = exchange::read_rows(options.sheet_in, bytes, {}, exchange::completion_columns());
+  const tables::Table table = tables::read_rows(options.sheet_in, bytes, {}, exchange::completion_columns());
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, {true, true, false, false, false});
   const exchange::CompletionResult result = exchange::read_completion_sheet(territory.acteurs, table);

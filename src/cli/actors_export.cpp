@@ -13,7 +13,7 @@
 #include "mediamap/exchange/data_inclusion_writer.hpp"
 #include "mediamap/exchange/geojson_writer.hpp"
 #include "mediamap/exchange/presentation_contacts.hpp"
-#include "mediamap/exchange/workbook_writer.hpp"
+#include "mediamap/tables/workbook_writer.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -48,7 +48,7 @@ const ExportFormat formats[] = {
      }},
     {"xlsx", ".xlsx", true,
      [](const Selection& actors, const Territory&, const std::string&) {
-       return exchange::write_xlsx("acteurs", exchange::standard_columns_out(), exchange::standard_rows(actors));
+       return tables::write_xlsx("acteurs", exchange::standard_columns_out(), exchange::standard_rows(actors));
      }},
 };
 

@@ -13,7 +13,7 @@
 #include "mediamap/cli/options.hpp"
 #include "mediamap/exchange/actor_reader.hpp"
 #include "mediamap/exchange/data_inclusion.hpp"
-#include "mediamap/exchange/rows.hpp"
+#include "mediamap/tables/rows.hpp"
 #include "mediamap/exchange/standard.hpp"
 #include "mediamap/exchange/vcard.hpp"
 #include "mediamap/store/file_system.hpp"
@@ -25,7 +25,7 @@ namespace {
 struct Options {
   std::string source;
   std::string mapping;
-  exchange::ReadOptions reading;
+  tables::ReadOptions reading;
   bool dry_run = false;
   RecordFormat format = RecordFormat::text;
 };
@@ -33,7 +33,7 @@ struct Options {
 // A source of actors, whatever it was.
 struct Source {
   std::string file;  // for the provenance
-  exchange::Table table;
+  tables::Table table;
   std::optional<exchange::MappingFile> mapping;
   std::vector<exchange::CardContact> contacts;
 };
@@ -58,7 +58,7 @@ Source read_source(const Options& options, const std::string& bytes, Context& co
     source.mapping = exchange::read_mapping(options.mapping, store::read_input(options.mapping));
     for (const Fault& remark : source.mapping->remarks) context.warn(remark);
   }
-  source.table = exchange::read_rows(options.source, bytes, options.reading);
+  source.table = tables::read_rows(options.source, bytes, options.reading);
   if (source.mapping) return source;
   exchange::refuse_commune_list(options.source, source.table.columns);
   if (exchange::looks_like_structures(source.table.columns)) source.table = exchange::structures_as_standard(source.table);

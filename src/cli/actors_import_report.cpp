@@ -55,12 +55,12 @@ void tell_cleaning(const std::vector<exchange::ImportChange>& changes, Context& 
 
 }  // namespace
 
-Json in_json(const exchange::ReadingNotes& notes) {
+Json in_json(const tables::ReadingNotes& notes) {
   return {{"format", notes.format}, {"encodage", notes.encoding}, {"separateur", notes.separator}, {"feuille", notes.sheet},
           {"cellules_reparees", notes.mended}, {"remarques", notes.remarks}};
 }
 
-void tell(const exchange::ReadingNotes& notes, Context& context) {
+void tell(const tables::ReadingNotes& notes, Context& context) {
   // What is as usual needs no word.
   const bool usual = (notes.encoding.empty() || notes.encoding == "UTF-8") && notes.sheet.empty();
   if (!usual) {

@@ -9,7 +9,7 @@
 #include "mediamap/cli/output_file.hpp"
 #include "mediamap/exchange/mapping_explain.hpp"
 #include "mediamap/exchange/mapping_guess.hpp"
-#include "mediamap/exchange/rows.hpp"
+#include "mediamap/tables/rows.hpp"
 #include "mediamap/store/file_system.hpp"
 
 namespace mediamap::cli {
@@ -36,7 +36,7 @@ std::string explained(const Options& options, const std::vector<Commune>& commun
   }
   const exchange::MappingFile mapping = exchange::read_mapping(options.files[0], store::read_input(options.files[0]));
   for (const Fault& remark : mapping.remarks) context.warn(remark);
-  const exchange::Table table = exchange::read_rows(options.files[1], store::read_input(options.files[1]));
+  const tables::Table table = tables::read_rows(options.files[1], store::read_input(options.files[1]));
   return exchange::explain(mapping.mapping, table, communes, explained_rows);
 }
 
@@ -59,7 +59,7 @@ Exit act(const Options& options, Context& context) {
     return Exit::done;
   }
   if (options.files.size() != 1) throw UsageError(_("une seule source à la fois"), _("mediamap actors mapping source.csv -o correspondance.yaml"));
-  const exchange::Table table = exchange::read_rows(options.files[0], store::read_input(options.files[0]));
+  const tables::Table table = tables::read_rows(options.files[0], store::read_input(options.files[0]));
   const exchange::GuessedMapping guess = exchange::guess_mapping(table, communes);
   const std::string yaml = exchange::to_yaml(guess, options.files[0] == "-" ? _("SOURCE") : options.files[0]);
   if (options.output.empty() || options.output == "-") {

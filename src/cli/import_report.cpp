@@ -9,7 +9,7 @@ void print_import_report(Context& context, const ImportReport& report, const Jso
   if (format == RecordFormat::json) {
     Json object{{"lignes", report.lignes}, {"crees", report.crees}, {"mis_a_jour", report.mis_a_jour},
                 {"inchanges", report.inchanges}, {"rejetees", Json::array()}};
-    for (const exchange::RejectedRow& row : report.rejetees) {
+    for (const tables::RejectedRow& row : report.rejetees) {
       object["rejetees"].push_back({{"ligne", row.ligne}, {"raison", row.raison}});
     }
     object.update(more);
@@ -17,7 +17,7 @@ void print_import_report(Context& context, const ImportReport& report, const Jso
     return;
   }
   std::size_t told = 0;
-  for (const exchange::RejectedRow& row : report.rejetees) {
+  for (const tables::RejectedRow& row : report.rejetees) {
     if (++told > most_told) break;
     context.print(fill(_("ligne {} rejetée : {}\n"), row.ligne, row.raison));
   }

@@ -37,7 +37,7 @@ void in_words(const exchange::ServicesImport& import, Context& context) {
 
 }  // namespace
 
-Exit import_services(Context& context, store::Project& project, const exchange::Table& services, const ServicesSource& source) {
+Exit import_services(Context& context, store::Project& project, const tables::Table& services, const ServicesSource& source) {
   const Territory territory = context.load(project, {true, true, true, true, false});
   std::vector<store::Derivation> derivations = store::load_derivations(project);
   std::set<std::pair<std::string, std::string>> known;

@@ -20,14 +20,14 @@ namespace mediamap::exchange {
 namespace {
 
 struct CellsHash {
-  std::size_t operator()(const Row* row) const {
+  std::size_t operator()(const tables::Row* row) const {
     std::size_t hash = 0;
     for (const std::string& cell : row->cells) hash = hash * 31 + std::hash<std::string>()(cell);
     return hash;
   }
 };
 struct CellsEqual {
-  bool operator()(const Row* a, const Row* b) const { return a->cells == b->cells; }
+  bool operator()(const tables::Row* a, const tables::Row* b) const { return a->cells == b->cells; }
 };
 
 // Hands out ids that differ from every other one even when case is ignored, as some file systems do.
@@ -54,7 +54,7 @@ class Ids {
 
 class Importer {
  public:
-  Importer(std::span<const Actor> existing, const Table& table, const ImportSource& source)
+  Importer(std::span<const Actor> existing, const tables::Table& table, const ImportSource& source)
       : existing_(existing),
         table_(table),
         source_(source),
@@ -96,7 +96,7 @@ class Importer {
   }
 
   void read_rows() {
-    std::unordered_set<const Row*, CellsHash, CellsEqual> seen;
+    std::unordered_set<const tables::Row*, CellsHash, CellsEqual> seen;
     incoming_.reserve(table_.rows.size());
     result_.row_ids.resize(table_.rows.size());
     std::vector<ReadActor> reads(table_.rows.size());
@@ -107,7 +107,7 @@ class Importer {
       marks[i].set_row(row_mark(table_.rows[i]));
     });
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      const Row& row = table_.rows[i];
+      const tables::Row& row = table_.rows[i];
       ReadActor& read = reads[i];
       if (read.actor.nom.empty()) {
         result_.rejetees.push_back({row.line, _("il manque le nom")});
@@ -126,7 +126,7 @@ class Importer {
   }
 
   // The same whatever the order of the columns.
-  std::uint32_t row_mark(const Row& row) const {
+  std::uint32_t row_mark(const tables::Row& row) const {
     std::string text;
     for (std::size_t i : columns_by_name_) {
       const std::string cell = trim(row.cells[i]);
@@ -210,7 +210,7 @@ class Importer {
   void remark(int line, std::string text) { result_.remarques.push_back({line, std::move(text)}); }
 
   std::span<const Actor> existing_;
-  const Table& table_;
+  const tables::Table& table_;
   const ImportSource& source_;
   ActorReader reader_;
   Ids ids_;
@@ -225,7 +225,7 @@ class Importer {
 
 }  // namespace
 
-ImportResult import_actors(std::span<const Actor> existing, const Table& table, const ImportSource& source) {
+ImportResult import_actors(std::span<const Actor> existing, const tables::Table& table, const ImportSource& source) {
   return Importer(existing, table, source).run();
 }
 

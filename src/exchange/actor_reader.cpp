@@ -12,7 +12,7 @@ namespace mediamap::exchange {
 void require_standard(const std::string& path, const std::vector<std::string>& columns) {
   if (columns.empty() || standard_mapping(columns).textes.contains("nom")) return;
   try {
-    check_columns({path, 1, 0}, columns, standard_columns());
+    tables::check_columns({path, 1, 0}, columns, standard_columns());
   } catch (const DataError& error) {
     std::vector<Fault> faults = error.faults();
     faults.back().advice += fill(_(" Ou décrivez les colonnes de cette source : mediamap actors mapping {} -o correspondance.yaml"), path);
@@ -27,7 +27,7 @@ ActorReader::ActorReader(const Mapping* mapping, const std::vector<std::string>&
       mapper_(mapping ? *mapping : standard_, columns),
       cleaner_(communes) {}
 
-ReadActor ActorReader::read(const Row& row) const {
+ReadActor ActorReader::read(const tables::Row& row) const {
   MappedRow mapped = mapper_.map(row);
   ReadActor read{std::move(mapped.id), {}, std::move(mapped.changes)};
   clean::Cleaning cleaning = cleaner_.clean(mapped.texts);

@@ -116,7 +116,7 @@ double ColumnContents::share(std::string_view field) const {
   return filled == 0 ? 0 : static_cast<double>(found->second) / static_cast<double>(filled);
 }
 
-ColumnContents look_into(const Table& table, std::size_t column, const std::vector<std::string>& communes) {
+ColumnContents look_into(const tables::Table& table, std::size_t column, const std::vector<std::string>& communes) {
   ColumnContents contents;
   std::map<std::string, std::size_t> items;
   std::set<std::string> texts;

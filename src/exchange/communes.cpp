@@ -8,7 +8,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/exchange/rows.hpp"
+#include "mediamap/tables/rows.hpp"
 
 namespace mediamap::exchange {
 namespace {
@@ -20,11 +20,11 @@ const Names postal_names = {"codes_postaux", "codesPostaux"};
 
 class Columns {
  public:
-  explicit Columns(const Table& table) {
+  explicit Columns(const tables::Table& table) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) position_.emplace(table.columns[i], i);
   }
 
-  std::string text(const Row& row, const Names& names) const {
+  std::string text(const tables::Row& row, const Names& names) const {
     for (const std::string& name : names) {
       const auto found = position_.find(name);
       if (found != position_.end() && !trim(row.cells[found->second]).empty()) return trim(row.cells[found->second]);
@@ -46,10 +46,10 @@ std::optional<Number> parse_number(const std::string& text) {
 
 class Reader {
  public:
-  Reader(const std::string& path, const Table& table, CommuneImport& result) : path_(path), columns_(table), result_(result) {}
+  Reader(const std::string& path, const tables::Table& table, CommuneImport& result) : path_(path), columns_(table), result_(result) {}
 
   // Nothing, and a rejected row, when the row names no commune.
-  std::optional<Commune> commune(const Row& row) {
+  std::optional<Commune> commune(const tables::Row& row) {
     const std::string type = columns_.text(row, {"type"});
     if (!type.empty() && type != "commune-actuelle") return reject(row, fill(_("« {} » n'est pas une commune actuelle"), type));
     Commune commune{columns_.text(row, code_names), columns_.text(row, {"nom"}), {}, {}, {}, {}, columns_.text(row, {"secteur"})};
@@ -71,16 +71,16 @@ class Reader {
   }
 
  private:
-  std::optional<Commune> reject(const Row& row, std::string reason) {
+  std::optional<Commune> reject(const tables::Row& row, std::string reason) {
     result_.rejetees.push_back({row.line, std::move(reason)});
     return {};
   }
 
-  void remark(const Row& row, std::string message, std::string advice) {
+  void remark(const tables::Row& row, std::string message, std::string advice) {
     result_.remarques.push_back({{path_, row.line}, std::move(message), std::move(advice)});
   }
 
-  void read_numbers(const Row& row, Commune& commune) {
+  void read_numbers(const tables::Row& row, Commune& commune) {
     const std::string population = columns_.text(row, {"population"});
     commune.population = parse_number<int>(population);
     if (commune.population.value_or(0) < 0) commune.population.reset();
@@ -123,7 +123,7 @@ Commune merged(const Commune& old, const Commune& source) {
   return out;
 }
 
-void require_known_header(const std::string& path, const Table& table) {
+void require_known_header(const std::string& path, const tables::Table& table) {
   const auto has = [&](const std::string& name) {
     return std::find(table.columns.begin(), table.columns.end(), name) != table.columns.end();
   };
@@ -139,7 +139,7 @@ void require_known_header(const std::string& path, const Table& table) {
 }  // namespace
 
 CommuneImport import_communes(const std::string& path, std::string_view bytes, const std::vector<Commune>& existing) {
-  const Table table = read_rows(path, bytes);
+  const tables::Table table = tables::read_rows(path, bytes);
   require_known_header(path, table);
   CommuneImport result;
   result.communes = existing;
@@ -150,7 +150,7 @@ CommuneImport import_communes(const std::string& path, std::string_view bytes, c
   for (std::size_t i = 0; i < existing.size(); ++i) position.emplace(existing[i].code, i);
   std::set<std::string> seen;
   Reader reader(path, table, result);
-  for (const Row& row : table.rows) {
+  for (const tables::Row& row : table.rows) {
     const auto commune = reader.commune(row);
     if (!commune) continue;
     if (!seen.insert(commune->code).second) {
@@ -168,7 +168,7 @@ CommuneImport import_communes(const std::string& path, std::string_view bytes, c
     ++(updated == old ? result.inchanges : result.mis_a_jour);
     old = updated;
   }
-  std::sort(result.rejetees.begin(), result.rejetees.end(), [](const RejectedRow& a, const RejectedRow& b) { return a.ligne < b.ligne; });
+  std::sort(result.rejetees.begin(), result.rejetees.end(), [](const tables::RejectedRow& a, const tables::RejectedRow& b) { return a.ligne < b.ligne; });
   return result;
 }
 

@@ -17,28 +17,28 @@ using Texts = std::vector<std::string>;
 
 class Sheet {
  public:
-  Sheet(std::span<const Actor> actors, const Table& table) : actors_(actors), table_(table) {
+  Sheet(std::span<const Actor> actors, const tables::Table& table) : actors_(actors), table_(table) {
     for (std::size_t i = 0; i < actors.size(); ++i) by_id_.emplace(actors[i].id, i);
   }
 
   CompletionResult read() {
     result_.lignes = table_.rows.size() + table_.rejected.size();
     result_.rejetees = table_.rejected;
-    for (const Row& row : table_.rows) take(row);
+    for (const tables::Row& row : table_.rows) take(row);
     for (const std::size_t actor : order_) result_.updated.push_back(std::move(changed_.at(actor)));
     std::stable_sort(result_.rejetees.begin(), result_.rejetees.end(), [](const auto& a, const auto& b) { return a.ligne < b.ligne; });
     return std::move(result_);
   }
 
  private:
-  std::string cell(const Row& row, std::string_view column) const {
+  std::string cell(const tables::Row& row, std::string_view column) const {
     const auto found = std::find(table_.columns.begin(), table_.columns.end(), column);
     return found == table_.columns.end() ? "" : trim(row.cells[static_cast<std::size_t>(found - table_.columns.begin())]);
   }
 
-  void reject(const Row& row, std::string reason) { result_.rejetees.push_back({row.line, std::move(reason)}); }
+  void reject(const tables::Row& row, std::string reason) { result_.rejetees.push_back({row.line, std::move(reason)}); }
 
-  void take(const Row& row) {
+  void take(const tables::Row& row) {
     const std::string answer = cell(row, "nouvelle_valeur");
     if (answer.empty()) {
       ++result_.inchanges;
@@ -93,7 +93,7 @@ class Sheet {
   }
 
   // The same sheet sent twice changes nothing the second time; anything else is for `actors edit`.
-  void without_doubt(const Row& row, const Actor& actor, const std::string& champ, const std::string& answer) {
+  void without_doubt(const tables::Row& row, const Actor& actor, const std::string& champ, const std::string& answer) {
     const Field<Actor>* field = actor_field(champ);
     const bool settled = std::none_of(actor.a_completer.begin(), actor.a_completer.end(), [&](const Doubt& one) { return one.champ == champ; });
     if (settled && (fold(answer) == keep_word || (field != nullptr && has(actor, *field, typed_items(*field, answer))))) {
@@ -119,7 +119,7 @@ class Sheet {
   }
 
   std::span<const Actor> actors_;
-  const Table& table_;
+  const tables::Table& table_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::unordered_map<std::size_t, Actor> changed_;
   std::vector<std::size_t> order_;
@@ -128,8 +128,8 @@ class Sheet {
 
 }  // namespace
 
-const ExpectedColumns& completion_columns() {
-  static const ExpectedColumns columns{{"id", "nom", "champ", "valeur", "raison", "nouvelle_valeur"},
+const tables::ExpectedColumns& completion_columns() {
+  static const tables::ExpectedColumns columns{{"id", "nom", "champ", "valeur", "raison", "nouvelle_valeur"},
                                        {"id", "champ", "nouvelle_valeur"}};
   return columns;
 }
@@ -144,6 +144,6 @@ std::string write_completion_sheet(const Selection& actors) {
   return "\xEF\xBB\xBF" + write_csv(completion_columns().known, rows, ';');
 }
 
-CompletionResult read_completion_sheet(std::span<const Actor> actors, const Table& table) { return Sheet(actors, table).read(); }
+CompletionResult read_completion_sheet(std::span<const Actor> actors, const tables::Table& table) { return Sheet(actors, table).read(); }
 
 }  // namespace mediamap::exchange

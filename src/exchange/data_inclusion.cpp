@@ -49,7 +49,7 @@ class Cells {
     for (std::size_t i = 0; i < columns.size(); ++i) index_.emplace(columns[i], i);
   }
 
-  void begin(const Row& row) {
+  void begin(const tables::Row& row) {
     row_ = &row;
     std::fill(read_.begin(), read_.end(), false);
   }
@@ -97,7 +97,7 @@ class Cells {
   std::map<std::string, std::size_t, std::less<>> index_;
   std::vector<bool> read_;
   const std::vector<std::string>& columns_;
-  const Row* row_ = nullptr;
+  const tables::Row* row_ = nullptr;
 };
 
 // Structures.
@@ -201,10 +201,10 @@ class Structures {
 
 class Services {
  public:
-  Services(const Table& table, const Territory& territory) : cells_(table.columns), territory_(territory), structures_(territory.acteurs) {}
+  Services(const tables::Table& table, const Territory& territory) : cells_(table.columns), territory_(territory), structures_(territory.acteurs) {}
 
   // The offer without its id, or why there is none.
-  std::optional<ServiceOffer> read(const Row& row, std::string& reason) {
+  std::optional<ServiceOffer> read(const tables::Row& row, std::string& reason) {
     cells_.begin(row);
     ServiceOffer service;
     service.ligne = row.line;
@@ -372,13 +372,13 @@ bool looks_like_services(const std::vector<std::string>& columns) {
   return has_all(columns, needed) && has_any(columns, own);
 }
 
-Table structures_as_standard(const Table& structures) {
-  Table out;
+tables::Table structures_as_standard(const tables::Table& structures) {
+  tables::Table out;
   out.rejected = structures.rejected;
   std::vector<Values> rows;
   std::map<std::string, bool> used;
   Cells cells(structures.columns);
-  for (const Row& row : structures.rows) {
+  for (const tables::Row& row : structures.rows) {
     cells.begin(row);
     rows.push_back(structure_as_standard(cells));
     for (const auto& [column, value] : rows.back()) used[column] |= !value.empty();
@@ -394,21 +394,21 @@ Table structures_as_standard(const Table& structures) {
     if (holds) out.columns.push_back(column);
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    Row row{structures.rows[i].line, {}};
+    tables::Row row{structures.rows[i].line, {}};
     for (const std::string& column : out.columns) row.cells.push_back(std::move(rows[i][column]));
     out.rows.push_back(std::move(row));
   }
   return out;
 }
 
-ServicesImport services_as_offers(const Table& table, const Territory& territory,
+ServicesImport services_as_offers(const tables::Table& table, const Territory& territory,
                                   const std::set<std::pair<std::string, std::string>>& known, std::set<std::string>& taken) {
   ServicesImport out;
   out.lignes = table.rows.size() + table.rejected.size();
   out.rejetes = table.rejected;
   std::set<std::pair<std::string, std::string>> seen = known;
   Services services(table, territory);
-  for (const Row& row : table.rows) {
+  for (const tables::Row& row : table.rows) {
     std::string reason;
     std::optional<ServiceOffer> service = services.read(row, reason);
     if (!service) {
@@ -420,7 +420,7 @@ ServicesImport services_as_offers(const Table& table, const Territory& territory
       out.offres.push_back(std::move(*service));
     }
   }
-  std::stable_sort(out.rejetes.begin(), out.rejetes.end(), [](const RejectedRow& a, const RejectedRow& b) { return a.ligne < b.ligne; });
+  std::stable_sort(out.rejetes.begin(), out.rejetes.end(), [](const tables::RejectedRow& a, const tables::RejectedRow& b) { return a.ligne < b.ligne; });
   return out;
 }
 

@@ -18,28 +18,28 @@ std::string one_line(std::string text, std::size_t width) {
 
 class Explainer {
  public:
-  Explainer(const Mapping& mapping, const Table& table, std::span<const Commune> communes)
+  Explainer(const Mapping& mapping, const tables::Table& table, std::span<const Commune> communes)
       : mapping_(mapping), table_(table), reader_(&mapping, table.columns, communes) {}
 
   std::string rows(std::size_t count) {
     std::string out;
     for (const Fault& absent : reader_.missing_columns()) out += absent.str() + "\n";
-    for (const Row* row : fullest(count)) out += explain(*row);
+    for (const tables::Row* row : fullest(count)) out += explain(*row);
     return out;
   }
 
  private:
-  std::vector<const Row*> fullest(std::size_t count) const {
-    std::vector<const Row*> rows;
-    for (const Row& row : table_.rows) rows.push_back(&row);
-    const auto filled = [](const Row* row) { return std::count_if(row->cells.begin(), row->cells.end(), [](const std::string& cell) { return !trim(cell).empty(); }); };
-    std::stable_sort(rows.begin(), rows.end(), [&](const Row* a, const Row* b) { return filled(a) > filled(b); });
+  std::vector<const tables::Row*> fullest(std::size_t count) const {
+    std::vector<const tables::Row*> rows;
+    for (const tables::Row& row : table_.rows) rows.push_back(&row);
+    const auto filled = [](const tables::Row* row) { return std::count_if(row->cells.begin(), row->cells.end(), [](const std::string& cell) { return !trim(cell).empty(); }); };
+    std::stable_sort(rows.begin(), rows.end(), [&](const tables::Row* a, const tables::Row* b) { return filled(a) > filled(b); });
     rows.resize(std::min(rows.size(), count));
-    std::sort(rows.begin(), rows.end(), [](const Row* a, const Row* b) { return a->line < b->line; });
+    std::sort(rows.begin(), rows.end(), [](const tables::Row* a, const tables::Row* b) { return a->line < b->line; });
     return rows;
   }
 
-  std::string explain(const Row& row) {
+  std::string explain(const tables::Row& row) {
     const ReadActor read = reader_.read(row);
     std::string out = fill(_("\nLigne {} : {}\n"), row.line, read.actor.nom);
     for (const auto& field : fields<Actor>()) {
@@ -61,7 +61,7 @@ class Explainer {
   }
 
   // The columns that the field is taken from, with what they hold, and the rule.
-  std::string source_of(const std::string& field, const Row& row) const {
+  std::string source_of(const std::string& field, const tables::Row& row) const {
     std::string out;
     const auto add = [&](const std::string& text) { out += (out.empty() ? "" : " ; ") + text; };
     if (field == "horaires") {
@@ -98,21 +98,21 @@ class Explainer {
   }
 
   template <class Add>
-  void show(const std::vector<ColumnName>& columns, const Row& row, Add add) const {
+  void show(const std::vector<ColumnName>& columns, const tables::Row& row, Add add) const {
     for (const ColumnName& column : columns) {
-      const auto path = find_cell(table_.columns, column.name);
-      if (path) add(fmt::format("{} « {} »", column.name, one_line(trim(cell_at(row, *path)), 60)));
+      const auto path = tables::find_cell(table_.columns, column.name);
+      if (path) add(fmt::format("{} « {} »", column.name, one_line(trim(tables::cell_at(row, *path)), 60)));
     }
   }
 
   const Mapping& mapping_;
-  const Table& table_;
+  const tables::Table& table_;
   ActorReader reader_;
 };
 
 }  // namespace
 
-std::string explain(const Mapping& mapping, const Table& table, std::span<const Commune> communes, std::size_t rows) {
+std::string explain(const Mapping& mapping, const tables::Table& table, std::span<const Commune> communes, std::size_t rows) {
   return Explainer(mapping, table, communes).rows(rows);
 }
 

@@ -46,7 +46,7 @@ struct Candidate {
 
 class Guesser {
  public:
-  Guesser(const Table& table, std::span<const Commune> communes) : table_(table), taken_(table.columns.size()) {
+  Guesser(const tables::Table& table, std::span<const Commune> communes) : table_(table), taken_(table.columns.size()) {
     std::vector<std::string> names;
     for (const Commune& commune : communes) names.push_back(fold(commune.nom));
     std::sort(names.begin(), names.end());
@@ -228,7 +228,7 @@ class Guesser {
 
   static int percent(double share) { return static_cast<int>(share * 100 + 0.5); }
 
-  const Table& table_;
+  const tables::Table& table_;
   std::vector<ColumnContents> contents_;
   std::vector<NamedField> named_;
   std::vector<bool> taken_;
@@ -280,7 +280,7 @@ void write_choices(const GuessedMapping& guess, std::string& out) {
 
 }  // namespace
 
-GuessedMapping guess_mapping(const Table& table, std::span<const Commune> communes) { return Guesser(table, communes).run(); }
+GuessedMapping guess_mapping(const tables::Table& table, std::span<const Commune> communes) { return Guesser(table, communes).run(); }
 
 std::string to_yaml(const GuessedMapping& guess, const std::string& source) {
   std::string out = fill(_("# Correspondance des colonnes de {} avec le standard national, proposée d'après leurs noms et leur contenu.\n"

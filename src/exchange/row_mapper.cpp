@@ -62,7 +62,7 @@ std::string part_of(const std::string& cell, const PartOfColumn& rule) {
 // The cells of a row in lower case, each made once.
 class RowMapper::LowerCells {
  public:
-  LowerCells(const RowMapper& mapper, const Row& row)
+  LowerCells(const RowMapper& mapper, const tables::Row& row)
       : mapper_(mapper), row_(row), lowered_(mapper.cells_.size()), made_(mapper.cells_.size()) {}
 
   const std::string& at(std::size_t cell) {
@@ -75,7 +75,7 @@ class RowMapper::LowerCells {
 
  private:
   const RowMapper& mapper_;
-  const Row& row_;
+  const tables::Row& row_;
   std::vector<std::string> lowered_;
   std::vector<bool> made_;
 };
@@ -120,7 +120,7 @@ RowMapper::RowMapper(const Mapping& mapping, const std::vector<std::string>& col
   osm_ = bind_whole(mapping.horaires.osm);
   week_parity_ = bind_whole(mapping.semaine_ouverture);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto is_it = [&](const CellPath& path) { return path.column == i; };
+    const auto is_it = [&](const tables::CellPath& path) { return path.column == i; };
     if (std::none_of(cells_.begin(), cells_.end(), is_it)) unused_.push_back(i);
   }
   std::stable_sort(missing_.begin(), missing_.end(), [](const Fault& a, const Fault& b) { return a.place < b.place; });
@@ -129,8 +129,8 @@ RowMapper::RowMapper(const Mapping& mapping, const std::vector<std::string>& col
 RowMapper::Cells RowMapper::bind(const std::vector<ColumnName>& names) {
   Cells cells;
   for (const ColumnName& column : names) {
-    auto path = find_cell(columns_, column.name);
-    if (!path) path = find_cell(columns_, trim(column.name));
+    auto path = tables::find_cell(columns_, column.name);
+    if (!path) path = tables::find_cell(columns_, trim(column.name));
     if (path) {
       cells.push_back(slot(*path, column.name));
       continue;
@@ -143,7 +143,7 @@ RowMapper::Cells RowMapper::bind(const std::vector<ColumnName>& names) {
   return cells;
 }
 
-std::size_t RowMapper::slot(const CellPath& path, const std::string& name) {
+std::size_t RowMapper::slot(const tables::CellPath& path, const std::string& name) {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if (cells_[i].column == path.column && cells_[i].part == path.part) return i;
   }
@@ -153,9 +153,9 @@ std::size_t RowMapper::slot(const CellPath& path, const std::string& name) {
   return cells_.size() - 1;
 }
 
-std::string RowMapper::value(const Row& row, std::size_t cell) const { return trim(cell_at(row, cells_[cell])); }
+std::string RowMapper::value(const tables::Row& row, std::size_t cell) const { return trim(tables::cell_at(row, cells_[cell])); }
 
-MappedRow RowMapper::map(const Row& row) const {
+MappedRow RowMapper::map(const tables::Row& row) const {
   MappedRow mapped;
   mapped.id = text_of(row, id_);
   for (const auto& [field, rules] : texts_) mapped.texts.at(field) = text_of(row, rules);
@@ -172,7 +172,7 @@ MappedRow RowMapper::map(const Row& row) const {
   return mapped;
 }
 
-std::string RowMapper::text_of(const Row& row, const std::vector<BoundText>& rules) const {
+std::string RowMapper::text_of(const tables::Row& row, const std::vector<BoundText>& rules) const {
   for (const BoundText& bound : rules) {
     std::string found;
     if (const auto* constant = std::get_if<Constant>(bound.rule)) {
@@ -193,7 +193,7 @@ std::string RowMapper::text_of(const Row& row, const std::vector<BoundText>& rul
   return {};
 }
 
-void RowMapper::choose(const Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered,
+void RowMapper::choose(const tables::Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered,
                        MappedRow& mapped, std::vector<bool>& understood) const {
   std::vector<std::string> targets;
   const auto add = [&](std::string target) {
@@ -214,7 +214,7 @@ void RowMapper::choose(const Row& row, std::size_t field, const std::vector<Boun
   for (const std::string& target : targets) chosen += (chosen.empty() ? "" : "|") + target;
 }
 
-void RowMapper::read_hours(const Row& row, MappedRow& mapped) const {
+void RowMapper::read_hours(const tables::Row& row, MappedRow& mapped) const {
   const auto first = [&](const Cells& cells) {
     for (std::size_t cell : cells) {
       if (std::string text = value(row, cell); !text.empty()) return text;
@@ -259,7 +259,7 @@ void RowMapper::put_hours(MappedRow& mapped, std::string before, std::string osm
   if (osm != before) mapped.changes.push_back({"horaires", "horaires-osm", std::move(before), std::move(osm)});
 }
 
-clean::Weeks RowMapper::weeks_of(const Row& row, MappedRow& mapped) const {
+clean::Weeks RowMapper::weeks_of(const tables::Row& row, MappedRow& mapped) const {
   for (std::size_t cell : week_parity_) {
     const std::string text = value(row, cell);
     const std::string lowered = lower(text);

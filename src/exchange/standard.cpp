@@ -18,9 +18,9 @@ void add_doubt(Actor& actor, std::string_view champ, std::string valeur, std::st
 
 }  // namespace
 
-const ExpectedColumns& standard_columns() {
-  static const ExpectedColumns columns = [] {
-    ExpectedColumns made{{"id"}, {"nom"}};
+const tables::ExpectedColumns& standard_columns() {
+  static const tables::ExpectedColumns columns = [] {
+    tables::ExpectedColumns made{{"id"}, {"nom"}};
     for (const auto& field : fields<Actor>()) made.known.emplace_back(field.key);
     return made;
   }();
@@ -30,7 +30,7 @@ const ExpectedColumns& standard_columns() {
 void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns) {
   const auto has = [&](std::string_view name) { return std::find(columns.begin(), columns.end(), name) != columns.end(); };
   if (!(has("codes_postaux") || has("codesPostaux")) || !has("population")) return;
-  refuse_file({path, 1}, _("c'est une liste de communes, pas d'acteurs : rien n'a été changé"),
+  tables::refuse_file({path, 1}, _("c'est une liste de communes, pas d'acteurs : rien n'a été changé"),
               fill(_("Pour importer des communes : mediamap territory import {}"), path));
 }
 

@@ -77,7 +77,7 @@ class Importer {
       out_.table.columns.emplace_back(cell_names[i]);
     }
     for (std::size_t r = 0; r < rows_.size(); ++r) {
-      Row row{lines_[r], {}};
+      tables::Row row{lines_[r], {}};
       for (std::size_t i : kept) row.cells.push_back(std::move(rows_[r][i]));
       out_.table.rows.push_back(std::move(row));
     }
@@ -355,7 +355,7 @@ VcardImport read_vcards(const std::string& path, std::string_view bytes) {
                            },
                            [&](int line, std::string text) { out.remarques.push_back({line, std::move(text)}); }});
   if (out.cartes == 0) {
-    refuse_file({path}, _("le fichier ne contient aucune carte (BEGIN:VCARD)"), _("Exportez de nouveau les contacts au format vCard (.vcf)."));
+    tables::refuse_file({path}, _("le fichier ne contient aucune carte (BEGIN:VCARD)"), _("Exportez de nouveau les contacts au format vCard (.vcf)."));
   }
   importer.finish();
   return out;

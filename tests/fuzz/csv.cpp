@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "mediamap/exchange/csv.hpp"
+#include "mediamap/tables/csv.hpp"
 
 #include <cstdlib>
 
 #include "fuzz.hpp"
-#include "mediamap/exchange/encoding.hpp"
+#include "mediamap/tables/encoding.hpp"
 
-using namespace mediamap::exchange;
+using namespace mediamap::tables;
+using namespace mediamap::tables;
 
 void mediamap::fuzz(std::string_view bytes) {
   const Decoded decoded = decode("f", bytes);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Bytes of any encoding. The first byte chooses the encoding's name, none or an unknown one among them.
-#include "mediamap/exchange/encoding.hpp"
+#include "mediamap/tables/encoding.hpp"
 
 #include <cstdlib>
 
 #include "fuzz.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/exchange/mojibake.hpp"
+#include "mediamap/tables/mojibake.hpp"
 
-using namespace mediamap::exchange;
+using namespace mediamap::tables;
+using namespace mediamap::tables;
 
 void mediamap::fuzz(std::string_view bytes) {
   if (bytes.empty()) return;

@@ -2,10 +2,11 @@
 #include <cstdlib>
 
 #include "fuzz.hpp"
-#include "mediamap/exchange/encoding.hpp"
-#include "mediamap/exchange/json_rows.hpp"
+#include "mediamap/tables/encoding.hpp"
+#include "mediamap/tables/json_rows.hpp"
 
-using namespace mediamap::exchange;
+using namespace mediamap::tables;
+using namespace mediamap::tables;
 
 void mediamap::fuzz(std::string_view bytes) {
   const Decoded decoded = decode("f", bytes);

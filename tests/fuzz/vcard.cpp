@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (one.contact.nom.empty()) std::abort();
     }
     if (read.cartes < read.table.rejected.size() + read.contacts.size()) std::abort();
-    for (const exchange::Row& row : read.table.rows) {
+    for (const tables::Row& row : read.table.rows) {
       if (row.cells.size() != read.table.columns.size() || row.cells[0].empty()) std::abort();
     }
   } catch (const DataError&) {

@@ -5,10 +5,11 @@
 
 #include "fuzz.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/exchange/rows.hpp"
-#include "mediamap/exchange/zip_writer.hpp"
+#include "mediamap/tables/rows.hpp"
+#include "mediamap/tables/zip_writer.hpp"
 
-using namespace mediamap::exchange;
+using namespace mediamap::tables;
+using namespace mediamap::tables;
 
 namespace {
 

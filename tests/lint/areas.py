@@ -9,12 +9,13 @@ import tempfile
 MAY_USE = {
     "base": {"base"},
     "model": {"base", "model"},
+    "tables": {"base", "tables"},
     "clean": {"base", "model", "clean"},
     "store": {"base", "model", "store"},
-    "exchange": {"base", "model", "clean", "store", "exchange"},
+    "exchange": {"base", "model", "tables", "clean", "store", "exchange"},
     "analysis": {"base", "model", "analysis"},
     "draw": {"base", "model", "draw"},
-    "cli": {"base", "model", "clean", "store", "exchange", "analysis", "draw", "cli"},
+    "cli": {"base", "model", "tables", "clean", "store", "exchange", "analysis", "draw", "cli"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]mediamap/([a-z]+)/', re.M)
 

@@ -6,12 +6,13 @@
 #include "mediamap/exchange/actor_import.hpp"
 #include "mediamap/exchange/completion.hpp"
 #include "mediamap/exchange/completion_sheet.hpp"
-#include "mediamap/exchange/csv.hpp"
-#include "mediamap/exchange/rows.hpp"
+#include "mediamap/tables/csv.hpp"
+#include "mediamap/tables/rows.hpp"
 #include "mediamap/exchange/standard.hpp"
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 namespace {
 

@@ -10,12 +10,13 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/actor_import.hpp"
 #include "mediamap/exchange/data_inclusion_values.hpp"
-#include "mediamap/exchange/rows.hpp"
+#include "mediamap/tables/rows.hpp"
 #include "mediamap/model/consistency.hpp"
 #include "mediamap/store/schema.hpp"
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 namespace {
 

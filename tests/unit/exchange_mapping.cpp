@@ -11,6 +11,7 @@
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 namespace {
 

@@ -14,6 +14,7 @@
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 namespace {
 

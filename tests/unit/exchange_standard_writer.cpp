@@ -7,16 +7,17 @@
 
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/actor_import.hpp"
-#include "mediamap/exchange/csv.hpp"
+#include "mediamap/tables/csv.hpp"
 #include "mediamap/exchange/data_inclusion_writer.hpp"
 #include "mediamap/exchange/geojson_writer.hpp"
 #include "mediamap/exchange/presentation_contacts.hpp"
-#include "mediamap/exchange/rows.hpp"
+#include "mediamap/tables/rows.hpp"
 #include "mediamap/exchange/standard.hpp"
 #include "mediamap/exchange/standard_writer.hpp"
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 namespace {
 

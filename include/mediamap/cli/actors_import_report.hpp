@@ -6,20 +6,20 @@
 #include "mediamap/cli/import_contacts.hpp"
 #include "mediamap/cli/listing.hpp"
 #include "mediamap/exchange/actor_import.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 
 namespace mediamap::cli {
 
 struct ActorsImportReport {
-  const exchange::ReadingNotes& notes;
+  const tables::ReadingNotes& notes;
   const exchange::ImportResult& result;
   ContactsImport contacts;
   bool mapped = false;  // by a mapping
 };
 
 // How the file was understood.
-Json in_json(const exchange::ReadingNotes& notes);
-void tell(const exchange::ReadingNotes& notes, Context& context);
+Json in_json(const tables::ReadingNotes& notes);
+void tell(const tables::ReadingNotes& notes, Context& context);
 
 // Besides the figures of every import.
 Json in_json(const ActorsImportReport& report);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "mediamap/cli/listing.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 
 namespace mediamap::cli {
 
@@ -17,7 +17,7 @@ struct ImportReport {
   std::size_t crees = 0;
   std::size_t mis_a_jour = 0;
   std::size_t inchanges = 0;
-  std::vector<exchange::RejectedRow> rejetees;
+  std::vector<tables::RejectedRow> rejetees;
 };
 
 // `more` holds further members of the JSON object (conflicts, remarks), which the caller tells in words itself.

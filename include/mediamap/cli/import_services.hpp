@@ -6,7 +6,7 @@
 
 #include "mediamap/cli/context.hpp"
 #include "mediamap/cli/listing.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 
 namespace mediamap::cli {
 
@@ -16,6 +16,6 @@ struct ServicesSource {
   RecordFormat format = RecordFormat::text;
 };
 
-Exit import_services(Context& context, store::Project& project, const exchange::Table& services, const ServicesSource& source);
+Exit import_services(Context& context, store::Project& project, const tables::Table& services, const ServicesSource& source);
 
 }  // namespace mediamap::cli

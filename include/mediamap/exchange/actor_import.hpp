@@ -12,7 +12,7 @@
 #include "mediamap/clean/field_texts.hpp"
 #include "mediamap/exchange/import_follow.hpp"
 #include "mediamap/exchange/mapping.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 #include "mediamap/model/actor.hpp"
 #include "mediamap/model/commune.hpp"
 
@@ -59,7 +59,7 @@ struct ImportResult {
   std::size_t crees = 0;
   std::size_t mis_a_jour = 0;
   std::size_t inchanges = 0;
-  std::vector<RejectedRow> rejetees;  // by line
+  std::vector<tables::RejectedRow> rejetees;  // by line
   std::vector<ImportConflict> conflits;
   std::vector<ImportRemark> remarques;
   std::vector<ImportChange> nettoyages;
@@ -69,6 +69,6 @@ struct ImportResult {
 
 // Rows find their actors by match_rows (import_matching) and change them by follow (import_follow). A row that no actor
 // came from makes a new one. A row older than what its source gave before changes nothing.
-ImportResult import_actors(std::span<const Actor> existing, const Table& table, const ImportSource& source);
+ImportResult import_actors(std::span<const Actor> existing, const tables::Table& table, const ImportSource& source);
 
 }  // namespace mediamap::exchange

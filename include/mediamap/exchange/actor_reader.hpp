@@ -29,7 +29,7 @@ class ActorReader {
   // itself what is taken. `mapping` may be null, and must outlive the reader, as `columns` must.
   ActorReader(const Mapping* mapping, const std::vector<std::string>& columns, std::span<const Commune> communes);
 
-  ReadActor read(const Row& row) const;
+  ReadActor read(const tables::Row& row) const;
 
   const std::vector<Fault>& missing_columns() const { return mapper_.missing(); }
   // Columns kept in a_completer (without a mapping), or that the mapping leaves out.

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 
 namespace mediamap::exchange {
 
@@ -25,6 +25,6 @@ struct ColumnContents {
 };
 
 // Looks at the first 500 rows. `communes` are folded names, sorted; they may be empty.
-ColumnContents look_into(const Table& table, std::size_t column, const std::vector<std::string>& communes);
+ColumnContents look_into(const tables::Table& table, std::size_t column, const std::vector<std::string>& communes);
 
 }  // namespace mediamap::exchange

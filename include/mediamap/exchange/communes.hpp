@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 #include "mediamap/model/commune.hpp"
 
 namespace mediamap::exchange {
@@ -17,7 +17,7 @@ struct CommuneImport {
   std::size_t crees = 0;
   std::size_t mis_a_jour = 0;
   std::size_t inchanges = 0;
-  std::vector<RejectedRow> rejetees;
+  std::vector<tables::RejectedRow> rejetees;
   std::vector<Fault> remarques;  // values that were left out, with their line
 };
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "mediamap/exchange/standard_writer.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 
 namespace mediamap::exchange {
 
@@ -15,7 +15,7 @@ namespace mediamap::exchange {
 inline constexpr const char* keep_word = "garder";
 
 // id, nom, champ, valeur, raison, nouvelle_valeur; the first and the last are what comes back.
-const ExpectedColumns& completion_columns();
+const tables::ExpectedColumns& completion_columns();
 
 // A line for each doubt, its last cell empty. With semicolons and a byte order mark, which French spreadsheets open as
 // a table.
@@ -27,11 +27,11 @@ struct CompletionResult {
   std::size_t lignes = 0;
   std::size_t mis_a_jour = 0;
   std::size_t inchanges = 0;  // left empty, or settled the same way before
-  std::vector<RejectedRow> rejetees;
+  std::vector<tables::RejectedRow> rejetees;
 };
 
 // A line is found again by id, champ and valeur. Where a field has one doubt only, its valeur may be missing or written
 // as a spreadsheet rewrites numbers ("+33 3 20" → "33320"). Lines that cannot be taken are told, the others are taken.
-CompletionResult read_completion_sheet(std::span<const Actor> actors, const Table& table);
+CompletionResult read_completion_sheet(std::span<const Actor> actors, const tables::Table& table);
 
 }  // namespace mediamap::exchange

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 #include "mediamap/model/contact.hpp"
 #include "mediamap/model/offer.hpp"
 #include "mediamap/model/territory.hpp"
@@ -25,7 +25,7 @@ bool looks_like_services(const std::vector<std::string>& columns);
 // The same rows under the standard's names, thematics as services of the standard, national labels as its programmes and
 // labels. What has no place in the standard keeps its own column and name ("thematiques", "labels_nationaux", …), which
 // makes it a doubt of the actor. Rows stay in their order.
-Table structures_as_standard(const Table& structures);
+tables::Table structures_as_standard(const tables::Table& structures);
 
 // A service of a structure as an offer to be confirmed.
 struct ServiceOffer {
@@ -42,13 +42,13 @@ struct ServicesImport {
   std::vector<ServiceOffer> offres;  // in the order of the rows
   std::size_t lignes = 0;
   std::size_t deja_connus = 0;
-  std::vector<RejectedRow> rejetes;  // a service of an unknown structure, one that is not digital, or without a name
+  std::vector<tables::RejectedRow> rejetes;  // a service of an unknown structure, one that is not digital, or without a name
 };
 
 // `known`: pairs of an actor and a service's id that gave an offer before. `taken`: ids that no offer may get; the new
 // ones are added. An actor is a structure's by the id in its provenance; of several, by the source. Of a structure that is
 // no actor the service is rejected.
-ServicesImport services_as_offers(const Table& services, const Territory& territory,
+ServicesImport services_as_offers(const tables::Table& services, const Territory& territory,
                                   const std::set<std::pair<std::string, std::string>>& known, std::set<std::string>& taken);
 
 }  // namespace mediamap::exchange

@@ -10,14 +10,14 @@
 
 #include "mediamap/exchange/actor_reader.hpp"
 #include "mediamap/exchange/import_marks.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 #include "mediamap/model/actor.hpp"
 
 namespace mediamap::exchange {
 
 // A row as it was read.
 struct Incoming {
-  const Row* row = nullptr;
+  const tables::Row* row = nullptr;
   ReadActor read;
   ImportMarks marks;
 };

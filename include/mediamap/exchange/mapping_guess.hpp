@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 #include "mediamap/model/commune.hpp"
 
 namespace mediamap::exchange {
@@ -47,7 +47,7 @@ struct GuessedMapping {
   std::vector<UndecidedColumn> undecided;
 };
 
-GuessedMapping guess_mapping(const Table& table, std::span<const Commune> communes);
+GuessedMapping guess_mapping(const tables::Table& table, std::span<const Commune> communes);
 
 // The mapping as a YAML file that `actors import --mapping` reads, with the confidence of each line and what is left to
 // decide as comments. `source` is named in the head.

@@ -10,7 +10,7 @@
 #include "mediamap/clean/field_texts.hpp"
 #include "mediamap/clean/hours_text.hpp"
 #include "mediamap/exchange/mapping.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 
 namespace mediamap::exchange {
 
@@ -26,7 +26,7 @@ class RowMapper {
   // The mapping must outlive the mapper.
   RowMapper(const Mapping& mapping, const std::vector<std::string>& columns);
 
-  MappedRow map(const Row& row) const;
+  MappedRow map(const tables::Row& row) const;
 
   // Columns that the mapping names and the table lacks, in the mapping's order.
   const std::vector<Fault>& missing() const { return missing_; }
@@ -48,18 +48,18 @@ class RowMapper {
   class LowerCells;
 
   Cells bind(const std::vector<ColumnName>& names);
-  std::size_t slot(const CellPath& path, const std::string& name);
-  std::string value(const Row& row, std::size_t cell) const;
-  std::string text_of(const Row& row, const std::vector<BoundText>& rules) const;
-  void choose(const Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered, MappedRow& mapped,
+  std::size_t slot(const tables::CellPath& path, const std::string& name);
+  std::string value(const tables::Row& row, std::size_t cell) const;
+  std::string text_of(const tables::Row& row, const std::vector<BoundText>& rules) const;
+  void choose(const tables::Row& row, std::size_t field, const std::vector<BoundChoice>& choices, LowerCells& lowered, MappedRow& mapped,
               std::vector<bool>& understood) const;
-  void read_hours(const Row& row, MappedRow& mapped) const;
+  void read_hours(const tables::Row& row, MappedRow& mapped) const;
   void put_hours(MappedRow& mapped, std::string before, std::string osm, const std::string& leftover, clean::Weeks weeks) const;
-  clean::Weeks weeks_of(const Row& row, MappedRow& mapped) const;
+  clean::Weeks weeks_of(const tables::Row& row, MappedRow& mapped) const;
 
   const std::vector<std::string>& columns_;
   std::vector<Fault> missing_;
-  std::vector<CellPath> cells_;        // that the mapping names, each once
+  std::vector<tables::CellPath> cells_;        // that the mapping names, each once
   std::vector<std::string> names_;     // of these, as the mapping says them
   std::vector<bool> only_chosen_;      // of these: named by choices with terms only
   std::vector<std::size_t> unused_;

@@ -11,13 +11,13 @@
 
 #include "mediamap/clean/field_texts.hpp"
 #include "mediamap/exchange/field_value.hpp"
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 #include "mediamap/model/actor.hpp"
 
 namespace mediamap::exchange {
 
 // id and the fields of the standard in its order; nom is required.
-const ExpectedColumns& standard_columns();
+const tables::ExpectedColumns& standard_columns();
 
 // DataError when the table is a list of communes, given by mistake.
 void refuse_commune_list(const std::string& path, const std::vector<std::string>& columns);

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mediamap/exchange/table.hpp"
+#include "mediamap/tables/table.hpp"
 #include "mediamap/model/contact.hpp"
 
 namespace mediamap::exchange {
@@ -36,7 +36,7 @@ struct CardRemark {
 // cards = those with a row or a contact + table.rejected. Cards of one organisation in one commune share a row, which
 // holds what each of them says first; what a later one says differently stands in the column "autres_informations".
 struct VcardImport {
-  Table table;  // under the standard's names; the columns behind them hold what the standard has no field for
+  tables::Table table;  // under the standard's names; the columns behind them hold what the standard has no field for
   std::vector<CardContact> contacts;
   std::vector<CardRemark> remarques;
   std::size_t cartes = 0;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "mediamap/tables/workbook.hpp"
+#include "mediamap/tables/zip_archive.hpp"
+
+namespace mediamap::tables {
+
+// Office Open XML (ECMA-376). The archive has to outlive it.
+std::unique_ptr<SheetSource> open_xlsx(const std::string& path, ZipArchive& archive);
+
+}  // namespace mediamap::tables
