@@ -14,6 +14,7 @@ namespace {
 constexpr std::array<std::string_view, 7> day_names = {N_("lundi"), N_("mardi"),    N_("mercredi"), N_("jeudi"),
                                                        N_("vendredi"), N_("samedi"), N_("dimanche")};
 constexpr std::array<std::string_view, 7> day_words = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
+constexpr std::array<std::string_view, 2> holiday_words = {"PH", "SH"};
 
 // Outside quotes: one blank at most, none before ';' and ','.
 std::string with_single_blanks(std::string_view osm) {
@@ -153,8 +154,39 @@ class Week {
   std::vector<std::pair<int, std::string>> leftover_;
 };
 
-bool begins_with_day(std::string_view rule) {
-  return std::any_of(day_words.begin(), day_words.end(), [&](std::string_view day) { return rule.starts_with(day); });
+template <class Words>
+bool begins_with_one_of(const Words& words, std::string_view rule) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return rule.starts_with(word); });
+}
+
+bool begins_with_time(std::string_view rule) {
+  static constexpr std::array<std::string_view, 5> words = {"dawn", "sunrise", "sunset", "dusk", "("};
+  const std::size_t digits = std::min(rule.find_first_not_of("0123456789"), rule.size());
+  return (digits > 0 && rule.substr(digits).starts_with(':')) || begins_with_one_of(words, rule);
+}
+
+// "off", a comment: no days or hours of its own that weeks could limit.
+bool begins_with_modifier(std::string_view rule) {
+  static constexpr std::array<std::string_view, 5> words = {"off", "closed", "open", "unknown", "\""};
+  return begins_with_one_of(words, rule);
+}
+
+// Where the next rule begins in valid hours. Behind ',' a list of days or hours goes on, unless the rule has its hours
+// and days follow.
+std::size_t end_of_rule(std::string_view osm, std::size_t begin) {
+  bool quoted = false;
+  bool has_hours = false;
+  for (std::size_t at = begin; at < osm.size(); ++at) {
+    if (osm[at] == '"') quoted = !quoted;
+    has_hours = has_hours || begins_with_time(osm.substr(at)) || begins_with_modifier(osm.substr(at));
+    if (quoted) continue;
+    if (osm[at] == ';') return at + 1;
+    if (osm.substr(at).starts_with("||")) return at + 2;
+    if (osm[at] != ',' || !has_hours) continue;
+    const std::size_t next = osm.find_first_not_of(" \t", at + 1);
+    if (next != std::string_view::npos && !begins_with_time(osm.substr(next))) return at + 1;
+  }
+  return osm.size();
 }
 
 }  // namespace
@@ -177,27 +209,29 @@ HoursText hours_from_days(const std::array<std::vector<std::string>, 7>& cells) 
   return week.result();
 }
 
-std::string in_weeks(std::string_view osm, Weeks weeks) {
+std::optional<std::string> in_weeks(std::string_view osm, Weeks weeks) {
   if (weeks == Weeks::all) return std::string(osm);
   const std::string_view prefix = weeks == Weeks::even ? "week 2-52/2 " : "week 1-53/2 ";
+  constexpr std::string_view always = "24/7";
   std::string out;
-  bool quoted = false;
-  bool begins = true;
-  for (std::size_t at = 0; at < osm.size(); ++at) {
-    if (begins && !quoted && osm[at] != ' ') {
-      begins = false;
-      const bool always = osm.substr(at).starts_with("24/7");
-      if (begins_with_day(osm.substr(at)) || always) out += prefix;
-      if (always) {
-        out += "Mo-Su 00:00-24:00";
-        at += 3;
-        continue;
-      }
+  for (std::size_t at = 0; at < osm.size();) {
+    const std::size_t end = end_of_rule(osm, at);
+    const std::size_t begin = std::min(osm.find_first_not_of(" \t", at), end);
+    out += osm.substr(at, begin - at);
+    std::string_view rule = osm.substr(begin, end - begin);
+    at = end;
+    if (rule.empty()) continue;
+    const bool of_holidays = begins_with_one_of(holiday_words, rule);
+    if (rule.starts_with(always)) {
+      out += prefix;
+      out += "Mo-Su 00:00-24:00";
+      rule.remove_prefix(always.size());
+    } else if (begins_with_one_of(day_words, rule) || begins_with_time(rule) || (of_holidays && rule.find(':') < rule.find('"'))) {
+      out += prefix;
+    } else if (!begins_with_modifier(rule) && !of_holidays) {
+      return {};
     }
-    if (osm[at] == '"') quoted = !quoted;
-    // Behind ", " a further rule, behind ',' the list goes on.
-    if (!quoted && (osm[at] == ';' || osm.substr(at).starts_with(", "))) begins = true;
-    out += osm[at];
+    out += rule;
   }
   return out;
 }

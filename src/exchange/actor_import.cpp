@@ -91,39 +91,63 @@ class Importer {
   }
 
  private:
-  void set_row_id(const Incoming& incoming, const std::string& id) {
-    result_.row_ids[static_cast<std::size_t>(incoming.row - table_.rows.data())] = id;
-  }
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+  std::size_t row_index(const tables::Row& row) const { return static_cast<std::size_t>(&row - table_.rows.data()); }
+
+  void set_row_id(const Incoming& incoming, const std::string& id) { result_.row_ids[row_index(*incoming.row)] = id; }
+
+  // What a row says is large until it is found to be of use: a block at a time, and a row that repeats an earlier one is
+  // not read again.
   void read_rows() {
+    constexpr std::size_t block = 4096;
     std::unordered_set<const tables::Row*, CellsHash, CellsEqual> seen;
-    incoming_.reserve(table_.rows.size());
+    std::vector<const tables::Row*> fresh;
+    std::vector<std::size_t> incoming_of(table_.rows.size(), none);
     result_.row_ids.resize(table_.rows.size());
-    std::vector<ReadActor> reads(table_.rows.size());
-    std::vector<ImportMarks> marks(table_.rows.size());
-    store::for_each_in_parallel(table_.rows.size(), [&](std::size_t i) {
-      reads[i] = reader_.read(table_.rows[i]);
-      marks[i] = ImportMarks::of(reads[i].actor);
-      marks[i].set_row(row_mark(table_.rows[i]));
-    });
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      const tables::Row& row = table_.rows[i];
-      ReadActor& read = reads[i];
-      if (read.actor.nom.empty()) {
-        result_.rejetees.push_back({row.line, _("il manque le nom")});
+      const auto [first, is_new] = seen.insert(&table_.rows[i]);
+      if (is_new) {
+        fresh.push_back(&table_.rows[i]);
+      } else {
+        same_as_.emplace_back(i, row_index(**first));
+      }
+    }
+    for (std::size_t begin = 0; begin < fresh.size(); begin += block) {
+      for (Incoming& incoming : read_block(std::span(fresh).subspan(begin, std::min(block, fresh.size() - begin)))) {
+        if (incoming.read.actor.nom.empty()) {
+          reject(*incoming.row);
+          continue;
+        }
+        for (clean::Change& change : incoming.read.changes) result_.nettoyages.push_back({incoming.row->line, std::move(change)});
+        incoming_of[row_index(*incoming.row)] = incoming_.size();
+        incoming_.push_back(std::move(incoming));
+      }
+    }
+    for (const auto& [row, first] : same_as_) {
+      if (incoming_of[first] == none) {
+        reject(table_.rows[row]);
         continue;
       }
-      const auto [first, is_new] = seen.insert(&row);
-      if (!is_new) {
-        ++result_.inchanges;
-        same_as_.emplace_back(&row - table_.rows.data(), *first - table_.rows.data());
-        remark(row.line, fill(_("« {0} » : ligne identique à la ligne {1}"), read.actor.nom, (*first)->line));
-        continue;
-      }
-      for (clean::Change& change : read.changes) result_.nettoyages.push_back({row.line, std::move(change)});
-      incoming_.push_back({&row, std::move(read), std::move(marks[i])});
+      ++result_.inchanges;
+      remark(table_.rows[row].line, fill(_("« {0} » : ligne identique à la ligne {1}"),
+                                         incoming_[incoming_of[first]].read.actor.nom, table_.rows[first].line));
     }
   }
+
+  std::vector<Incoming> read_block(std::span<const tables::Row* const> rows) const {
+    std::vector<Incoming> block(rows.size());
+    store::for_each_in_parallel(rows.size(), [&](std::size_t i) {
+      Incoming& incoming = block[i];
+      incoming.row = rows[i];
+      incoming.read = reader_.read(*rows[i]);
+      incoming.marks = ImportMarks::of(incoming.read.actor);
+      incoming.marks.set_row(row_mark(*rows[i]));
+    });
+    return block;
+  }
+
+  void reject(const tables::Row& row) { result_.rejetees.push_back({row.line, _("il manque le nom")}); }
 
   // The same whatever the order of the columns.
   std::uint32_t row_mark(const tables::Row& row) const {

@@ -254,7 +254,12 @@ void RowMapper::put_hours(MappedRow& mapped, std::string before, std::string osm
                           clean::Weeks weeks) const {
   if (!leftover.empty()) mapped.doubts.push_back({"horaires", leftover, not_understood()});
   if (osm.empty()) return;
-  if (weeks != clean::Weeks::all) osm = clean::in_weeks(osm, weeks);
+  if (auto limited = clean::in_weeks(osm, weeks)) {
+    osm = std::move(*limited);
+  } else {
+    mapped.doubts.push_back({"horaires", weeks == clean::Weeks::even ? _("semaine paire") : _("semaine impaire"),
+                             _("les horaires ne valent déjà qu'une partie de l'année : ajoutez-y cette restriction")});
+  }
   mapped.texts["horaires"] = osm;
   if (osm != before) mapped.changes.push_back({"horaires", "horaires-osm", std::move(before), std::move(osm)});
 }

@@ -108,7 +108,7 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (!keys_.back().has_value()) {
       keys_.back() = std::move(node);
     } else {
-      parent.entries.emplace_back(std::move(*keys_.back()), std::move(node));
+      parent.entries.push_back({std::move(*keys_.back()), std::move(node)});
       keys_.back().reset();
     }
   }

@@ -309,5 +309,23 @@ TEST_CASE("hours: even and odd weeks go before each rule") {
   CHECK(in_weeks("24/7", Weeks::even) == "week 2-52/2 Mo-Su 00:00-24:00");
   CHECK(in_weeks("Mo 09:00-12:00", Weeks::all) == "Mo 09:00-12:00");
   CHECK(in_weeks("", Weeks::even) == "");
-  CHECK_FALSE(check_opening_hours(in_weeks("Tu 08:00-12:00 \"a\", Tu 12:00-16:00 \"b\"", Weeks::odd)));
+  CHECK_FALSE(check_opening_hours(*in_weeks("Tu 08:00-12:00 \"a\", Tu 12:00-16:00 \"b\"", Weeks::odd)));
+  SUBCASE("a list of days or hours is one rule, however it is spaced") {
+    CHECK(in_weeks("Mo, Tu 09:00-12:00, 14:00-17:00", Weeks::odd) == "week 1-53/2 Mo, Tu 09:00-12:00, 14:00-17:00");
+    CHECK(in_weeks("Sa[1], Su[1] 09:00-12:00, PH off", Weeks::odd) == "week 1-53/2 Sa[1], Su[1] 09:00-12:00, PH off");
+    CHECK(in_weeks("PH 10:00-12:00; Mo dawn-dusk, Tu off", Weeks::odd) ==
+          "week 1-53/2 PH 10:00-12:00; week 1-53/2 Mo dawn-dusk, week 1-53/2 Tu off");
+  }
+  SUBCASE("rules without days, and rules that stand in for others") {
+    CHECK(in_weeks("09:00-12:00; dawn-dusk", Weeks::even) == "week 2-52/2 09:00-12:00; week 2-52/2 dawn-dusk");
+    CHECK(in_weeks("Mo 09:00-12:00 || Tu 10:00-12:00 || \"sur rendez-vous\"; off", Weeks::even) ==
+          "week 2-52/2 Mo 09:00-12:00 || week 2-52/2 Tu 10:00-12:00 || \"sur rendez-vous\"; off");
+  }
+  SUBCASE("what already holds for a part of the year only") {
+    for (const char* osm : {"Sep-Jun Mo 09:00-12:00", "week 1-53/2 Mo 09:00-12:00", "2026 Mo 09:00-12:00", "Mo 09:00-12:00; easter Tu 10:00-12:00"}) {
+      CAPTURE(osm);
+      REQUIRE_FALSE(check_opening_hours(osm));
+      CHECK_FALSE(in_weeks(osm, Weeks::even));
+    }
+  }
 }

@@ -198,6 +198,10 @@ TEST_CASE("mapping: hours") {
     CHECK(Mapped(rule, {{"o", "Mo 09:00-10:00"}, {"w", "semaine impaire"}})["horaires"] == "week 1-53/2 Mo 09:00-10:00");
     CHECK(Mapped(rule, {{"o", "Mo 09:00-10:00"}, {"w", ""}})["horaires"] == "Mo 09:00-10:00");
     CHECK(Mapped(rule, {{"o", "Mo 09:00-10:00"}, {"w", "parfois"}}).result.doubts.size() == 1);
+    const Mapped partly(rule, {{"o", "Sep-Jun Mo 09:00-10:00"}, {"w", "Semaine paire"}});
+    CHECK(partly["horaires"] == "Sep-Jun Mo 09:00-10:00");
+    REQUIRE(partly.result.doubts.size() == 1);
+    CHECK(partly.result.doubts[0] == Doubt{"horaires", "semaine paire", partly.result.doubts[0].raison});
   }
 }
 

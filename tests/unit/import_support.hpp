@@ -11,13 +11,14 @@
 
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/actor_import.hpp"
-#include "mediamap/exchange/csv.hpp"
+#include "mediamap/tables/csv.hpp"
 #include "mediamap/exchange/standard.hpp"
 
 namespace import_support {
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 using Texts = std::vector<std::string>;
 

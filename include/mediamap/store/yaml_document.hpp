@@ -13,6 +13,8 @@
 
 namespace mediamap::store {
 
+struct YamlEntry;
+
 struct YamlNode {
   enum class Kind { null, scalar, sequence, mapping };
 
@@ -23,9 +25,14 @@ struct YamlNode {
   std::size_t begin = 0;  // bytes of the source: [begin, end)
   std::size_t end = 0;
   std::vector<YamlNode> items;
-  std::vector<std::pair<YamlNode, YamlNode>> entries;
+  std::vector<YamlEntry> entries;
 
   const YamlNode* find(std::string_view key) const;
+};
+
+struct YamlEntry {
+  YamlNode first;   // the key
+  YamlNode second;  // its value
 };
 
 struct YamlDocument {
