@@ -68,7 +68,7 @@ void check_record(FieldTexts texts) {
 }  // namespace
 
 void mediamap::fuzz(std::string_view bytes) {
-  const exchange::Decoded decoded = exchange::decode("f", bytes);
+  const tables::Decoded decoded = tables::decode("f", bytes);
   FieldTexts texts;
   std::array<std::vector<std::string>, 7> week;
   std::size_t day = 0;
