@@ -11,8 +11,8 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/clean/hours_text.hpp"
 #include "mediamap/clean/typology.hpp"
-#include "mediamap/tables/encoding.hpp"
 #include "mediamap/model/opening_hours.hpp"
+#include "mediamap/tables/encoding.hpp"
 
 using namespace mediamap;
 using namespace mediamap::clean;
@@ -68,7 +68,7 @@ void check_record(FieldTexts texts) {
 }  // namespace
 
 void mediamap::fuzz(std::string_view bytes) {
-  const exchange::Decoded decoded = exchange::decode("f", bytes);
+  const tables::Decoded decoded = tables::decode("f", bytes);
   FieldTexts texts;
   std::array<std::vector<std::string>, 7> week;
   std::size_t day = 0;

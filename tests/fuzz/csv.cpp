@@ -7,7 +7,6 @@
 #include "mediamap/tables/encoding.hpp"
 
 using namespace mediamap::tables;
-using namespace mediamap::tables;
 
 void mediamap::fuzz(std::string_view bytes) {
   const Decoded decoded = decode("f", bytes);

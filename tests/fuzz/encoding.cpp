@@ -9,7 +9,6 @@
 #include "mediamap/tables/mojibake.hpp"
 
 using namespace mediamap::tables;
-using namespace mediamap::tables;
 
 void mediamap::fuzz(std::string_view bytes) {
   if (bytes.empty()) return;

@@ -6,7 +6,6 @@
 #include "mediamap/tables/json_rows.hpp"
 
 using namespace mediamap::tables;
-using namespace mediamap::tables;
 
 void mediamap::fuzz(std::string_view bytes) {
   const Decoded decoded = decode("f", bytes);

@@ -9,7 +9,6 @@
 #include "mediamap/tables/zip_writer.hpp"
 
 using namespace mediamap::tables;
-using namespace mediamap::tables;
 
 namespace {
 
