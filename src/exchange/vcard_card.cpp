@@ -86,8 +86,7 @@ Card card_of(const Vcard& vcard) {
   Card card;
   card.line = vcard.line;
   for (const VcardProperty& property : vcard.properties) take_up(card, property);
-  while (!card.organisation.empty() && card.organisation.back().empty()) card.organisation.pop_back();
-  if (!card.organisation.empty() && card.organisation.front().empty()) card.organisation.erase(card.organisation.begin());
+  std::erase_if(card.organisation, [](const std::string& part) { return one_line(part).empty(); });
   return card;
 }
 

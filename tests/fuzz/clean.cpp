@@ -11,8 +11,8 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/clean/hours_text.hpp"
 #include "mediamap/clean/typology.hpp"
-#include "mediamap/tables/encoding.hpp"
 #include "mediamap/model/opening_hours.hpp"
+#include "mediamap/tables/encoding.hpp"
 
 using namespace mediamap;
 using namespace mediamap::clean;

@@ -6,12 +6,13 @@
 
 #include "fuzz.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/tables/encoding.hpp"
 #include "mediamap/exchange/row_mapper.hpp"
 #include "mediamap/model/opening_hours.hpp"
+#include "mediamap/tables/encoding.hpp"
 
 using namespace mediamap;
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "fuzz.hpp"
 
 using namespace mediamap::exchange;
+using namespace mediamap::tables;
 
 void mediamap::fuzz(std::string_view bytes) {
   is_vcard(bytes);

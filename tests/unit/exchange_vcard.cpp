@@ -277,3 +277,9 @@ TEST_CASE("a card's row becomes an actor with its doubts") {
   }
   CHECK(join(doubtful, " ") == "date_maj=hier latitude=nulle part categories=social");
 }
+
+TEST_CASE("vcard: an organisation whose first names are empty goes by the first that is not") {
+  const VcardImport read = read_vcards("c.vcf", "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:CCAS\nORG:;; ;Bergues;;Accueil\nEND:VCARD\n");
+  REQUIRE(read.table.rows.size() == 1);
+  CHECK(read.table.rows[0].cells[0] == "Bergues");
+}
