@@ -112,16 +112,20 @@ Texts complete_place(Actor& actor, const Territory& territory) {
 
 namespace {
 
-// By its name or INSEE code; of several of one name, the one that has the postal code. Nothing when that leaves several.
-const Commune* named_commune(const Actor& actor, const Territory& territory, std::size_t& count) {
-  const Commune* found = nullptr;
-  count = 0;
+// By its name or INSEE code; of several of one name, the one that has the postal code given. Nothing when that leaves
+// none or several; `count` is how many bear the name.
+const Commune* named_commune(const Actor& actor, const Territory& territory, bool postal_given, std::size_t& count) {
+  std::vector<const Commune*> found;
   for (const Commune& one : territory.communes) {
-    if (fold(one.nom) != fold(actor.commune) && one.code != actor.commune) continue;
-    ++count;
-    found = &one;
+    if (fold(one.nom) == fold(actor.commune) || one.code == actor.commune) found.push_back(&one);
   }
-  return count == 1 ? found : nullptr;
+  count = found.size();
+  if (count > 1 && postal_given) {
+    std::erase_if(found, [&](const Commune* one) {
+      return std::find(one->codes_postaux.begin(), one->codes_postaux.end(), actor.code_postal) == one->codes_postaux.end();
+    });
+  }
+  return found.size() == 1 ? found.front() : nullptr;
 }
 
 std::string note_on_unknown(const Actor& actor, const Territory& territory, std::size_t count) {
@@ -141,7 +145,7 @@ void settled_by_commune(Actor& actor, const char* key) {
 Texts follow_commune(Actor& actor, const Territory& territory, bool insee_given, bool postal_given) {
   if (territory.communes.empty() || actor.commune.empty()) return {};
   std::size_t count = 0;
-  const Commune* found = insee_given ? territory.commune(actor.code_insee) : named_commune(actor, territory, count);
+  const Commune* found = insee_given ? territory.commune(actor.code_insee) : named_commune(actor, territory, postal_given, count);
   Texts told;
   if (found == nullptr) {
     if (insee_given) return {};
