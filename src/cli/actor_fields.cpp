@@ -140,41 +140,46 @@ void settled_by_commune(Actor& actor, const char* key) {
   std::erase_if(actor.a_completer, [&](const Doubt& doubt) { return doubt.champ == key; });
 }
 
+Texts follow_nothing(Actor& actor, const Territory& territory, std::size_t count) {
+  Texts told{note_on_unknown(actor, territory, count)};
+  const Commune* former = territory.commune(actor.code_insee);
+  if (former == nullptr || fold(former->nom) == fold(actor.commune)) return told;
+  told.push_back(fill(_("code_insee vidé : {0} est le code de {1}."), actor.code_insee, former->nom));
+  actor.code_insee.clear();
+  return told;
+}
+
+void follow_postal_code(Actor& actor, const Commune& commune, Texts& told) {
+  const Texts& codes = commune.codes_postaux;
+  if (std::find(codes.begin(), codes.end(), actor.code_postal) != codes.end()) return;
+  if (codes.size() == 1) {
+    told.push_back(fill(_("code_postal : {}, d'après communes.yaml."), codes.front()));
+    actor.code_postal = codes.front();
+    settled_by_commune(actor, "code_postal");
+  } else if (!actor.code_postal.empty()) {
+    told.push_back(codes.empty() ? fill(_("code_postal vidé : {0} n'était pas celui de {1}."), actor.code_postal, commune.nom)
+                                 : fill(_("code_postal vidé : {0} en a plusieurs ({1}), dites lequel avec --postal-code."), commune.nom, join(codes, ", ")));
+    actor.code_postal.clear();
+    settled_by_commune(actor, "code_postal");
+    actor.a_completer.push_back({"code_postal", "", _("à renseigner")});
+  }
+}
+
 }  // namespace
 
 Texts follow_commune(Actor& actor, const Territory& territory, bool insee_given, bool postal_given) {
   if (territory.communes.empty() || actor.commune.empty()) return {};
   std::size_t count = 0;
   const Commune* found = insee_given ? territory.commune(actor.code_insee) : named_commune(actor, territory, postal_given, count);
+  if (found == nullptr) return insee_given ? Texts() : follow_nothing(actor, territory, count);
   Texts told;
-  if (found == nullptr) {
-    if (insee_given) return {};
-    told.push_back(note_on_unknown(actor, territory, count));
-    if (const Commune* former = territory.commune(actor.code_insee); former != nullptr && fold(former->nom) != fold(actor.commune)) {
-      told.push_back(fill(_("code_insee vidé : {0} est le code de {1}."), actor.code_insee, former->nom));
-      actor.code_insee.clear();
-    }
-    return told;
-  }
   if (!insee_given) {
     actor.commune = found->nom;
     if (actor.code_insee != found->code) told.push_back(fill(_("code_insee : {}, d'après communes.yaml."), found->code));
     actor.code_insee = found->code;
     settled_by_commune(actor, "code_insee");
   }
-  const Texts& codes = found->codes_postaux;
-  if (postal_given || std::find(codes.begin(), codes.end(), actor.code_postal) != codes.end()) return told;
-  if (codes.size() == 1) {
-    told.push_back(fill(_("code_postal : {}, d'après communes.yaml."), codes.front()));
-    actor.code_postal = codes.front();
-    settled_by_commune(actor, "code_postal");
-  } else if (!actor.code_postal.empty()) {
-    told.push_back(codes.empty() ? fill(_("code_postal vidé : {0} n'était pas celui de {1}."), actor.code_postal, found->nom)
-                                 : fill(_("code_postal vidé : {0} en a plusieurs ({1}), dites lequel avec --postal-code."), found->nom, join(codes, ", ")));
-    actor.code_postal.clear();
-    settled_by_commune(actor, "code_postal");
-    actor.a_completer.push_back({"code_postal", "", _("à renseigner")});
-  }
+  if (!postal_given) follow_postal_code(actor, *found, told);
   return told;
 }
 
