@@ -200,6 +200,27 @@ std::string nature_of(const Actor& actor) {
   return unknown;
 }
 
+PanelSettings readable_targets(const Territory& territory, PanelSettings settings) {
+  const auto& ids = dimension_ids();
+  std::erase_if(settings.cibles, [&](const PanelTarget& one) { return std::find(ids.begin(), ids.end(), one.dimension) == ids.end(); });
+  if (settings.cibles.empty()) return settings;
+  const Dimensions dimensions = panel_dimensions(territory, settings);
+  for (PanelTarget& target : settings.cibles) {
+    const std::string typed = fold(target.categorie);
+    for (const Dimension& dimension : dimensions.all) {
+      if (dimension.id != target.dimension) continue;
+      const auto bears = [&](const Category& one) { return one.id == target.categorie; };
+      if (std::any_of(dimension.categories.begin(), dimension.categories.end(), bears)) continue;
+      for (const Category& one : dimension.categories) {
+        if (fold(one.id) != typed && fold(one.title) != typed && fold(one.title + " (" + one.id + ")") != typed) continue;
+        target.categorie = one.id;
+        break;
+      }
+    }
+  }
+  return settings;
+}
+
 Dimensions panel_dimensions(const Territory& territory, const PanelSettings& settings) {
   Dimensions result;
   Places places(territory);

@@ -31,7 +31,7 @@ std::span<const ActorOption> actor_options() {
       {"address-details", "complement_adresse", N_("Bâtiment, étage, entrée, lieu-dit"), N_("TEXTE")},
       {"latitude", "latitude", N_("Latitude en degrés, avec un point"), N_("DEGRES")},
       {"longitude", "longitude", N_("Longitude en degrés, avec un point"), N_("DEGRES")},
-      {"typologie", "typologie", N_("Type de structure : CCAS, ASSO, BIB…"), N_("TYPE")},
+      {"typologie", "typologie", N_("Type de structure, code ou mot : CCAS, ASSO, bibliothèque…"), N_("TYPE")},
       {"phone", "telephone", N_("Téléphone : \"+33320000000\" ou \"03 20 00 00 00\""), N_("NUMERO")},
       {"email", "courriels", N_("Courriel du lieu, pas d'une personne"), N_("COURRIEL")},
       {"website", "site_web", N_("Site, à partir de https://"), N_("ADRESSE")},
@@ -73,12 +73,18 @@ Texts typed_items(const ActorOption& option, const Texts& values) {
 }
 
 Fault fault_of(const ActorOption& option, const exchange::Refusal& refusal) {
-  const std::string near = did_you_mean(refusal.valeur, store::Schema::get("acteur").allowed(option.key));
+  const std::string near = did_you_mean(refusal.valeur, exchange::admitted_values(option.key));
   const std::string advice = exchange::advice_on(option.key);
   const std::string message = refusal.valeur.empty()
                                   ? fill(_("--{0} : {1}"), option.option, refusal.raison)
                                   : fill(_("--{0} : « {1} » : {2}"), option.option, shorten(refusal.valeur, 60), refusal.raison);
   return {{}, message, (near.empty() ? "" : near + " ") + advice};
+}
+
+void refuse_typed(const ActorOption& option, const Texts& items, std::vector<Fault>& faults) {
+  for (const std::string& item : items) {
+    if (auto reason = exchange::refuse_typed(option.key, item)) faults.push_back(fault_of(option, {option.key, item, std::move(*reason)}));
+  }
 }
 
 Texts complete_place(Actor& actor, const Territory& territory) {
@@ -104,6 +110,79 @@ Texts complete_place(Actor& actor, const Territory& territory) {
   return filled;
 }
 
+namespace {
+
+// By its name or INSEE code; of several of one name, the one that has the postal code given. Nothing when that leaves
+// none or several; `count` is how many bear the name.
+const Commune* named_commune(const Actor& actor, const Territory& territory, bool postal_given, std::size_t& count) {
+  std::vector<const Commune*> found;
+  for (const Commune& one : territory.communes) {
+    if (fold(one.nom) == fold(actor.commune) || one.code == actor.commune) found.push_back(&one);
+  }
+  count = found.size();
+  if (count > 1 && postal_given) {
+    std::erase_if(found, [&](const Commune* one) {
+      return std::find(one->codes_postaux.begin(), one->codes_postaux.end(), actor.code_postal) == one->codes_postaux.end();
+    });
+  }
+  return found.size() == 1 ? found.front() : nullptr;
+}
+
+std::string note_on_unknown(const Actor& actor, const Territory& territory, std::size_t count) {
+  if (count > 1) return fill(_("Plusieurs communes s'appellent « {} » : dites laquelle avec --insee-code."), actor.commune);
+  Texts names;
+  for (const Commune& one : territory.communes) names.push_back(one.nom);
+  const std::string near = did_you_mean(actor.commune, names);
+  return fill(_("« {} » n'est pas une commune de communes.yaml ; elle est notée telle quelle."), actor.commune) + (near.empty() ? "" : " " + near);
+}
+
+void settled_by_commune(Actor& actor, const char* key) {
+  std::erase_if(actor.a_completer, [&](const Doubt& doubt) { return doubt.champ == key; });
+}
+
+Texts follow_nothing(Actor& actor, const Territory& territory, std::size_t count) {
+  Texts told{note_on_unknown(actor, territory, count)};
+  const Commune* former = territory.commune(actor.code_insee);
+  if (former == nullptr || fold(former->nom) == fold(actor.commune)) return told;
+  told.push_back(fill(_("code_insee vidé : {0} est le code de {1}."), actor.code_insee, former->nom));
+  actor.code_insee.clear();
+  return told;
+}
+
+void follow_postal_code(Actor& actor, const Commune& commune, Texts& told) {
+  const Texts& codes = commune.codes_postaux;
+  if (std::find(codes.begin(), codes.end(), actor.code_postal) != codes.end()) return;
+  if (codes.size() == 1) {
+    told.push_back(fill(_("code_postal : {}, d'après communes.yaml."), codes.front()));
+    actor.code_postal = codes.front();
+    settled_by_commune(actor, "code_postal");
+  } else if (!actor.code_postal.empty()) {
+    told.push_back(codes.empty() ? fill(_("code_postal vidé : {0} n'était pas celui de {1}."), actor.code_postal, commune.nom)
+                                 : fill(_("code_postal vidé : {0} en a plusieurs ({1}), dites lequel avec --postal-code."), commune.nom, join(codes, ", ")));
+    actor.code_postal.clear();
+    settled_by_commune(actor, "code_postal");
+    actor.a_completer.push_back({"code_postal", "", _("à renseigner")});
+  }
+}
+
+}  // namespace
+
+Texts follow_commune(Actor& actor, const Territory& territory, bool insee_given, bool postal_given) {
+  if (territory.communes.empty() || actor.commune.empty()) return {};
+  std::size_t count = 0;
+  const Commune* found = insee_given ? territory.commune(actor.code_insee) : named_commune(actor, territory, postal_given, count);
+  if (found == nullptr) return insee_given ? Texts() : follow_nothing(actor, territory, count);
+  Texts told;
+  if (!insee_given) {
+    actor.commune = found->nom;
+    if (actor.code_insee != found->code) told.push_back(fill(_("code_insee : {}, d'après communes.yaml."), found->code));
+    actor.code_insee = found->code;
+    settled_by_commune(actor, "code_insee");
+  }
+  if (!postal_given) follow_postal_code(actor, *found, told);
+  return told;
+}
+
 std::string shell_word(const std::string& text) {
   if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
   if (text.find_first_of("\"$`\\!\n") == std::string::npos) return "\"" + text + "\"";
@@ -112,15 +191,16 @@ std::string shell_word(const std::string& text) {
   return out + "'";
 }
 
-std::string command_to_settle(const Actor& actor, const Doubt& doubt, const Territory& territory) {
+SettlingCommands commands_to_settle(const Actor& actor, const Doubt& doubt, const Territory& territory) {
   const std::string edit = "mediamap actors edit " + shell_word(actor.id) + " ";
   const auto same = std::count_if(actor.a_completer.begin(), actor.a_completer.end(), [&](const Doubt& one) { return one.champ == doubt.champ; });
   const std::string dismissal = "--dismiss " + shell_word(same > 1 && !doubt.valeur.empty() ? doubt.champ + "=" + doubt.valeur : doubt.champ);
-  if (exchange::actor_field(doubt.champ) == nullptr) return edit + dismissal;
+  if (exchange::actor_field(doubt.champ) == nullptr) return {edit + dismissal, {}};
   const ActorOption& option = actor_option(doubt.champ);
   const std::string value = exchange::suggestion(actor, doubt, territory).value_or("…");
-  if (!option.is_list()) return fmt::format("{}--{} {}", edit, option.option, shell_word(value));
-  return fmt::format("{}--add-{} {} {}", edit, option.option, shell_word(value), dismissal);
+  const std::string write = option.is_list() ? fmt::format("{}--add-{} {} {}", edit, option.option, shell_word(value), dismissal)
+                                             : fmt::format("{}--{} {}", edit, option.option, shell_word(value));
+  return {edit + dismissal, write};
 }
 
 }  // namespace mediamap::cli

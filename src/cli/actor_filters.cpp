@@ -99,6 +99,24 @@ Fault unknown_field(const std::string& option, const std::string& name, const st
   return {{}, fill(_("{0} : aucun champ « {1} »"), option, name), near.empty() ? fill(_("Champs : {}."), join(known, ", ")) : near};
 }
 
+std::vector<std::string> chosen_columns(const std::string& text, const std::vector<std::string>& known) {
+  if (fold(text) == "tout") return known;
+  Texts names;
+  std::vector<Fault> faults;
+  for (const std::string& part : split(text, ',')) {
+    const std::string name = fold(trim(part));
+    if (name.empty()) continue;
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      faults.push_back(unknown_field("--columns", trim(part), known));
+    } else if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(name);
+    }
+  }
+  if (faults.empty() && names.empty()) faults.push_back({{}, _("--columns : aucun champ n'est nommé"), fill(_("Champs : {}."), join(known, ", "))});
+  if (!faults.empty()) throw UsageError(std::move(faults));
+  return names;
+}
+
 void add_actor_filters(CLI::App& app, ActorFilters& filters) {
   add_list_option(app, "--commune", filters.communes, _("Seulement cette commune (nom ou code INSEE)"), _("COMMUNE"));
   add_list_option(app, "--service", filters.services, _("Seulement avec ce service du standard"), _("SERVICE"));

@@ -68,14 +68,22 @@ Exit act(const Options& options, Context& context) {
   for (const ActorOption& option : actor_options()) {
     const auto given = options.values.find(&option);
     if (given == options.values.end() || given->second.empty()) continue;
-    for (const exchange::Refusal& refusal : exchange::set_field(actor, option.field(), typed_items(option, given->second))) {
-      faults.push_back(fault_of(option, refusal));
-    }
+    const std::vector<std::string> items = typed_items(option, given->second);
+    const std::size_t before = faults.size();
+    refuse_typed(option, items, faults);
+    if (faults.size() > before) continue;
+    for (const exchange::Refusal& refusal : exchange::set_field(actor, option.field(), items)) faults.push_back(fault_of(option, refusal));
   }
   if (!options.id.empty()) check_id(options.id, territory, faults);
   if (!faults.empty()) throw UsageError(std::move(faults));
 
-  const std::vector<std::string> filled = complete_place(actor, territory);
+  const auto given = [&](const char* key) { return options.values.contains(&actor_option(key)) && !options.values.at(&actor_option(key)).empty(); };
+  std::vector<std::string> filled, told;
+  if (given("commune")) {
+    told = follow_commune(actor, territory, given("code_insee"), given("code_postal"));
+  } else {
+    filled = complete_place(actor, territory);
+  }
   if (actor.date_maj.empty()) actor.date_maj = today();
   actor.id = options.id.empty() ? new_id(actor, territory) : options.id;
   note_what_is_missing(actor);
@@ -85,6 +93,7 @@ Exit act(const Options& options, Context& context) {
 
   warn_of_likely_double(actor, territory, context);
   if (!filled.empty()) context.note(fill(_("D'après communes.yaml : {}."), join(filled, ", ")));
+  for (const std::string& sentence : told) context.note(sentence);
   if (options.dry_run) return Exit::done;
   context.print(actor.id + "\n");
   if (!actor.a_completer.empty()) {

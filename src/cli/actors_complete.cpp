@@ -49,7 +49,7 @@ Exit write_sheet(const Options& options, Context& context) {
   if (options.dry_run) {
     context.note(fill(_("À blanc : rien n'a été écrit ({})."), count));
   } else if (!path.empty()) {
-    context.note(fill(_("{0} dans {1}. Remplissez « nouvelle_valeur » (ou « {2} »), puis : mediamap actors complete --import {1}"), count, path,
+    context.note(fill(_("{0} dans {1}. Remplissez « nouvelle_valeur » (ou « {2} », qui garde le champ tel quel et retire le point), puis : mediamap actors complete --import {1}"), count, path,
                       exchange::keep_word));
   }
   return Exit::done;
@@ -64,7 +64,12 @@ Exit read_sheet(const Options& options, Context& context) {
   store::ChangeSet changes(project);
   for (const Actor& actor : result.updated) changes.put(actor);
   context.apply(changes, options.dry_run, options.format == RecordFormat::json ? Context::DryRun::nothing : Context::DryRun::differences);
-  print_import_report(context, {result.lignes, 0, result.mis_a_jour, result.inchanges, result.rejetees}, Json::object(), options.format);
+  if (options.format == RecordFormat::text && result.mis_a_jour > 0) {
+    context.print(fill(_("{0} dans {1}.\n"), count_of(result.mis_a_jour, N_("{} point réglé"), N_("{} points réglés")),
+                       count_of(result.updated.size(), N_("{} fiche"), N_("{} fiches"))));
+  }
+  print_import_report(context, {result.lignes, 0, result.mis_a_jour, result.inchanges, result.rejetees}, {{"fiches", result.updated.size()}},
+                      options.format);
   return Exit::done;
 }
 

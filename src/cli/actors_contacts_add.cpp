@@ -5,6 +5,7 @@
 #include "mediamap/base/date.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/options.hpp"
+#include "mediamap/cli/typed_date.hpp"
 #include "mediamap/store/people_check.hpp"
 
 namespace mediamap::cli {
@@ -66,9 +67,9 @@ Command actors_contacts_add() {
             add_text_option(app, "--note", contact.note, _("Ce qui est utile à l'échange, et rien de plus"), _("TEXTE"));
             add_text_option(app, "--purpose", contact.finalite, _("À quoi servent ces données (par défaut : territoire.yaml)"), _("FINALITE"));
             add_text_option(app, "--source", contact.source, _("D'où viennent ces données"), _("SOURCE"));
-            add_text_option(app, "--date", contact.date, _("Jour du dernier échange (par défaut : aujourd'hui)"), _("DATE"))->check(iso_date());
+            add_text_option(app, "--date", contact.date, _("Jour du dernier échange (par défaut : aujourd'hui)"), _("DATE"))->transform(typed_date());
             add_text_option(app, "--keep-until", contact.conservation, _("Dernier jour de conservation (par défaut : trois ans après le dernier échange, ou ce que dit territoire.yaml)"), _("DATE"))
-                ->check(iso_date());
+                ->transform(typed_date());
             add_dry_run_option(app, options->dry_run);
             return [options](Context& context) { return act(*options, context); };
           }};

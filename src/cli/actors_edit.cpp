@@ -34,10 +34,15 @@ Texts items_wanted(const ActorOption& option, const FieldChange& change, const A
     }
   };
   Texts items = change.replaced() ? typed_items(option, change.replace) : Texts();
+  refuse_typed(option, items, faults);
   if (const auto* list = std::get_if<Texts Actor::*>(&option.field().member); list != nullptr && !change.replaced()) items = actor.*(*list);
-  add(items, typed_items(option, change.add));
+  const Texts added = typed_items(option, change.add);
+  refuse_typed(option, added, faults);
+  add(items, added);
   for (const std::string& value : typed_items(option, change.remove)) {
-    const auto found = std::find_if(items.begin(), items.end(), [&](const std::string& one) { return fold(one) == fold(value); });
+    auto found = std::find_if(items.begin(), items.end(), [&](const std::string& one) { return fold(one) == fold(value); });
+    // A record may hold what typing would have made into another value.
+    if (found == items.end()) found = std::find_if(items.begin(), items.end(), [&](const std::string& one) { return exchange::as_typed(option.key, one) == value; });
     if (found != items.end()) {
       items.erase(found);
     } else {
@@ -83,10 +88,14 @@ Exit act(const Options& options, Context& context) {
     if (wanted.replaced() || !wanted.add.empty() || !wanted.remove.empty()) change_field(option, wanted, actor, faults);
   }
   if (!faults.empty()) throw UsageError(std::move(faults));
+  Texts told;
+  const auto given = [&](const char* key) { return options.changes.at(&actor_option(key)).replaced(); };
+  if (given("commune")) told = follow_commune(actor, territory, given("code_insee"), given("code_postal"));
 
   store::ChangeSet changes(project);
   changes.put(actor);
   context.apply(changes, options.dry_run);
+  for (const std::string& sentence : told) context.note(sentence);
   if (options.dry_run) return Exit::done;
   context.note(actor == before ? std::string(_("Rien à changer.")) : fill(_("Fiche « {} » modifiée."), actor.id));
   if (!actor.a_completer.empty()) {
@@ -116,13 +125,13 @@ Command actors_edit() {
           N_("mediamap actors edit ccas-bergues --phone \"03 20 00 00 00\" --schedule \"Mo-Fr 09:00-12:00\"\n"
              "mediamap actors edit ccas-bergues --add-service \"Loisirs et créations numériques\" --remove-public Seniors\n"
              "mediamap actors edit ccas-bergues --website \"\"  # vider un champ\n"
-             "mediamap actors edit ccas-bergues --dismiss horaires  # laisser ce champ ainsi"),
+             "mediamap actors edit ccas-bergues --dismiss horaires  # garder ce champ tel quel"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
             add_text_option(app, "acteur", options->id, _("Identifiant de l'acteur"), _("ACTEUR"))->required();
             for (const ActorOption& option : actor_options()) declare_field(app, option, options);
             add_list_option(app, "--dismiss", options->dismissed,
-                            _("Ne plus demander de compléter ce champ, sans le changer (CHAMP=VALEUR : un seul des points)"), _("CHAMP"));
+                            _("Garder ce champ tel quel : ce qui était à y compléter est retiré, avec le texte reçu (CHAMP=VALEUR : un seul des points)"), _("CHAMP"));
             add_dry_run_option(app, options->dry_run);
             return [options](Context& context) { return act(*options, context); };
           }};

@@ -26,7 +26,6 @@ struct Options {
 };
 
 constexpr const char* usual_columns = "id,nom,commune,typologie,services,doutes";
-constexpr const char* every_column = "tout";
 
 Texts column_names() {
   Texts names = exchange::actor_field_keys();
@@ -43,24 +42,7 @@ std::string title_of(const std::string& name) {
   return store::Schema::get("acteur").title(name);
 }
 
-Texts columns_meant(const std::string& text) {
-  const Texts known = column_names();
-  if (fold(text) == every_column) return known;
-  Texts names;
-  std::vector<Fault> faults;
-  for (const std::string& part : split(text, ',')) {
-    const std::string name = fold(trim(part));
-    if (name.empty()) continue;
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      faults.push_back(unknown_field("--columns", trim(part), known));
-    } else if (std::find(names.begin(), names.end(), name) == names.end()) {
-      names.push_back(name);
-    }
-  }
-  if (faults.empty() && names.empty()) faults.push_back({{}, _("--columns : aucun champ n'est nommé"), fill(_("Champs : {}."), join(known, ", "))});
-  if (!faults.empty()) throw UsageError(std::move(faults));
-  return names;
-}
+Texts columns_meant(const std::string& text) { return chosen_columns(text, column_names()); }
 
 Json value_of(const Actor& actor, const std::string& name) {
   if (name == "id") return actor.id;
@@ -107,32 +89,52 @@ void sort_by(Selection& actors, const std::string& given, bool reverse) {
   std::transform(keyed.begin(), keyed.end(), actors.begin(), [](const Keyed& one) { return one.actor; });
 }
 
+constexpr const char* doubts_key = "a_completer";
+
+// The values of a field, or the fields that are to complete, each once; "" for none.
+Texts counted_values(const Actor& actor, const Field<Actor>* field) {
+  if (field != nullptr) {
+    const std::string text = exchange::field_text(actor, *field);
+    return exchange::is_list(*field) ? split(text, exchange::item_separator) : Texts{text};
+  }
+  Texts names;
+  for (const Doubt& doubt : actor.a_completer) {
+    if (std::find(names.begin(), names.end(), doubt.champ) == names.end()) names.push_back(doubt.champ);
+  }
+  return names.empty() ? Texts{""} : names;
+}
+
 // How many actors have each value; an actor counts once for each value of a list, so that shares of a list may pass 100 %.
 void print_counts(const Selection& actors, const std::string& given, Format format, Context& context) {
   const std::string name = fold(given);
   const Field<Actor>* field = exchange::actor_field(name);
-  if (field == nullptr) throw UsageError({unknown_field("--count-by", given, exchange::actor_field_keys())});
+  const bool doubts = name == doubts_key;
+  if (field == nullptr && !doubts) {
+    Texts known = exchange::actor_field_keys();
+    known.emplace_back(doubts_key);
+    throw UsageError({unknown_field("--count-by", given, known)});
+  }
   std::map<std::string, std::size_t> counts;
   for (const Actor* actor : actors) {
-    const std::string text = exchange::field_text(*actor, *field);
-    for (const std::string& item : exchange::is_list(*field) ? split(text, exchange::item_separator) : Texts{text}) ++counts[item];
+    for (const std::string& item : counted_values(*actor, field)) ++counts[item];
   }
   std::vector<std::pair<std::string, std::size_t>> ordered(counts.begin(), counts.end());
   std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
 
-  const std::string title = title_of(name);
+  const std::string title = doubts ? _("Champ à compléter") : title_of(name);
   Listing listing{"valeurs", {{"valeur", title.c_str()}, {"acteurs", N_("Acteurs"), true}, {"part", N_("Part"), true}}};
   listing.summary = Json{{"champ", name}, {"total", actors.size()}};
   listing.empty_text = _("Aucun acteur ne correspond à ces filtres.");
   const bool people = format == Format::table || format == Format::markdown;
   for (const auto& [value, count] : ordered) {
     const double share = 100.0 * static_cast<double>(count) / static_cast<double>(actors.size());
-    const std::string shown = value.empty() && people ? _("(vide)") : value;
+    const std::string shown = value.empty() && people ? (doubts ? _("(rien à compléter)") : _("(vide)")) : value;
     listing.rows.push_back({{"valeur", shown}, {"acteurs", count}, {"part", people ? Json(decimal(share, 1) + " %") : Json(std::round(share * 10) / 10)}});
   }
   print_listing(context, listing, format);
-  if (people && exchange::is_list(*field)) {
-    context.note(fill(_("{} ; un acteur compte pour chacune de ses valeurs."), count_of(actors.size(), N_("{} acteur en tout"), N_("{} acteurs en tout"))));
+  if (people && (doubts || exchange::is_list(*field))) {
+    context.note(fill(doubts ? _("{} ; un acteur compte pour chacun de ses champs à compléter.") : _("{} ; un acteur compte pour chacune de ses valeurs."),
+                      count_of(actors.size(), N_("{} acteur en tout"), N_("{} acteurs en tout"))));
   }
 }
 
@@ -181,6 +183,7 @@ Command actors_list() {
           N_("mediamap actors list --commune Bergues\n"
              "mediamap actors list --missing telephone --sort commune --format markdown\n"
              "mediamap actors list --count-by typologie\n"
+             "mediamap actors list --count-by a_completer  # ce qui manque le plus\n"
              "mediamap actors list --columns tout --format csv"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
@@ -188,7 +191,7 @@ Command actors_list() {
             add_text_option(app, "--sort", options->sort, _("Trier selon ce champ (par défaut : id)"), _("CHAMP"));
             app.add_flag("--reverse", options->reverse, _("Dans l'ordre inverse"));
             add_text_option(app, "--columns", options->columns, _("Colonnes à montrer : nom,telephone… ; « tout » : toutes"), _("CHAMPS"));
-            add_text_option(app, "--count-by", options->count_by, _("Compter les acteurs par valeur de ce champ"), _("CHAMP"));
+            add_text_option(app, "--count-by", options->count_by, _("Compter les acteurs par valeur de ce champ ; « a_completer » : par champ à compléter"), _("CHAMP"));
             add_format_option(app, options->format);
             return [options](Context& context) { return act(*options, context); };
           }};

@@ -128,12 +128,35 @@ std::string least_to_give(const Panel& panel, const Territory& territory, const 
     if (panel.least_change[i] == target.places) continue;
     words.push_back(fill(_("{} à {} au lieu de {}"), target.categorie, panel.least_change[i], target.places));
   }
-  const char* sentence = panel.least_is_proved ? _("Le moins à céder : {}. C'est ce que fait ce panel.") : _("Le moins trouvé à céder : {}. C'est ce que fait ce panel.");
-  return words.empty() ? std::string() : fill(sentence, join(words, ", "));
+  if (words.empty()) return {};
+  // Another panel may miss as many places elsewhere and be closer to the base.
+  const bool shown = std::all_of(clash.begin(), clash.end(), [&](std::size_t i) {
+    const analysis::PanelCategory* category = category_of(panel, territory.panel.cibles[i]);
+    return (category == nullptr ? 0 : category->seats) == panel.least_change[i];
+  });
+  return fill(panel.least_is_proved ? _("Le moins à céder : {}.") : _("Le moins trouvé à céder : {}."), join(words, ", ")) +
+         (shown ? std::string(" ") + _("C'est ce que fait ce panel.") : std::string());
+}
+
+// Keys of `cibles` that are no dimension: a slip of the pen asks for nothing.
+std::vector<Fault> unknown_dimensions(const store::Project& project) {
+  std::vector<Fault> faults, told_elsewhere;
+  const store::YamlDocument document = store::read_document(project, "territoire.yaml", "territoire", told_elsewhere);
+  const auto& known = analysis::dimension_ids();
+  const Json::json_pointer where("/panel/cibles");
+  if (!document.json().contains(where)) return faults;
+  for (const auto& [key, value] : document.at(where).entries) {
+    if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
+    const std::string near = did_you_mean(key.text, known);
+    faults.push_back({document.place(key.begin), fill(_("clé inconnue « {} » sous « cibles » : elle ne compte pas"), key.text),
+                      near.empty() ? fill(_("Clés : {}."), join(known, ", ")) : near});
+  }
+  return faults;
 }
 
 // The clashing targets, with the place of the first of each clash in territoire.yaml.
-std::vector<Fault> clash_faults(const Panel& panel, const Territory& territory, const store::Project& project) {
+std::vector<Fault> clash_faults(const Panel& panel, const Territory& territory, const std::vector<PanelTarget>& written,
+                                const store::Project& project) {
   std::vector<Fault> faults;
   std::vector<Fault> told_elsewhere;
   const store::YamlDocument document = store::read_document(project, "territoire.yaml", "territoire", told_elsewhere);
@@ -141,7 +164,8 @@ std::vector<Fault> clash_faults(const Panel& panel, const Territory& territory, 
     std::vector<PanelTarget> targets;
     for (std::size_t i : clash.cibles) targets.push_back(territory.panel.cibles[i]);
     const PanelTarget& first = targets.front();
-    const auto pointer = Json::json_pointer("/panel/cibles") / first.dimension / first.categorie;
+    const PanelTarget& as_written = written[clash.cibles.front()];
+    const auto pointer = Json::json_pointer("/panel/cibles") / as_written.dimension / as_written.categorie;
     std::string advice = least_to_give(panel, territory, clash.cibles);
     if (targets.size() == 1 && category_of(panel, first) == nullptr) advice = near_category(panel, first) + " " + advice;
     faults.push_back({document.place(document.at(pointer).begin), clash_message(panel, targets), advice});
@@ -168,6 +192,22 @@ SavedPanel saved_panel(const Panel& panel, const PanelRequest& request, const Op
   return saved;
 }
 
+// Who was in the panel noted before and no longer is, and who is new: letters may have gone out.
+void tell_what_it_replaces(const SavedPanel& before, const SavedPanel& after, Context& context) {
+  if (before.empty()) return;
+  const auto missing_from = [](const SavedPanel& there, const SavedPanel& among) {
+    std::vector<std::string> ids;
+    for (const PanelMember& one : among.membres) {
+      const auto same = [&](const PanelMember& other) { return other.acteur == one.acteur; };
+      if (std::none_of(there.membres.begin(), there.membres.end(), same)) ids.push_back(one.acteur);
+    }
+    return ids;
+  };
+  const std::vector<std::string> leave = missing_from(after, before), come = missing_from(before, after);
+  if (!leave.empty()) context.note(fill(_("Sortent du panel noté : {}"), join(leave, ", ")));
+  if (!come.empty()) context.note(fill(_("Y entrent : {}"), join(come, ", ")));
+}
+
 void draw_chart(const Options& options, const Panel& panel, const Territory& territory, const store::Project& project, Context& context) {
   const std::string bytes = draw::panel_picture(panel_chart(panel, territory, today()), draw::panel_format(options.chart));
   const std::string written = save(context, project, options.chart, "panel.svg", bytes);
@@ -178,7 +218,11 @@ Exit act(const Options& options, Context& context) {
   if (!options.chart.empty()) draw::panel_format(options.chart);  // a name that says no format is told before anything is done
   const bool writes = !options.workshop.empty() && !options.dry_run;
   store::Project project = context.open(writes ? store::Access::write : store::Access::read);
-  const Territory territory = context.load(project, {true, true, false, true, false});
+  Territory territory = context.load(project, {true, true, false, true, false});
+  const std::vector<Fault> slips = unknown_dimensions(project);
+  std::vector<PanelTarget> written = territory.panel.cibles;
+  std::erase_if(written, [](const PanelTarget& one) { return !contains(analysis::dimension_ids(), one.dimension); });
+  territory.panel = analysis::readable_targets(territory, territory.panel);
   std::optional<Workshop> workshop;
   if (!options.workshop.empty()) workshop = require_workshop(territory, options.workshop);
 
@@ -190,16 +234,19 @@ Exit act(const Options& options, Context& context) {
 
   const Panel panel = analysis::propose_panel(territory, territory.panel, request);
   print_panel(context, panel, territory, request.seed, options.format);
-  for (const Fault& fault : clash_faults(panel, territory, project)) context.warn(fault);
+  for (const Fault& fault : slips) context.warn(fault);
+  for (const Fault& fault : clash_faults(panel, territory, written, project)) context.warn(fault);
   if (workshop) {
-    workshop->panel = saved_panel(panel, request, options, workshop->panel);
+    const SavedPanel before = workshop->panel;
+    workshop->panel = saved_panel(panel, request, options, before);
+    tell_what_it_replaces(before, workshop->panel, context);
     store::ChangeSet changes(project);
     changes.put(*workshop);
     context.apply(changes, options.dry_run, options.format == Format::table ? Context::DryRun::differences : Context::DryRun::nothing);
     if (!options.dry_run) context.note(fill(_("Panel noté dans {}"), project.shown(store::record_path<Workshop>(workshop->id))));
   }
   if (!options.chart.empty() && !options.dry_run) draw_chart(options, panel, territory, project, context);
-  return panel.clashes.empty() ? Exit::done : Exit::found;
+  return panel.clashes.empty() && slips.empty() ? Exit::done : Exit::found;
 }
 
 }  // namespace

@@ -127,7 +127,8 @@ void print_replaced(Context& context, const Json& report) {
 
 Exit act(const Options& options, Context& context) {
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
-  const Territory territory = context.load(project, {true, true, false, true, false});
+  Territory territory = context.load(project, {true, true, false, true, false});
+  territory.panel = analysis::readable_targets(territory, territory.panel);
   Workshop workshop = workshop_of(options, territory);
   const Replaced done = replace(workshop, options, territory);
   if (options.format == RecordFormat::json) {

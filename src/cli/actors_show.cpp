@@ -82,9 +82,17 @@ void print_doubts(const Actor& actor, const Territory& territory, Context& conte
     const std::string advice = exchange::advice_on(doubt.champ);
     if (!advice.empty() && advised != doubt.champ) context.print("    → " + advice + "\n");
     advised = doubt.champ;
-    context.print("      " + command_to_settle(actor, doubt, territory) + "\n");
+    const SettlingCommands commands = commands_to_settle(actor, doubt, territory);
+    if (const std::string held = exchange::replaced_by_answer(actor, doubt.champ); !held.empty()) {
+      context.print(fill(_("    Le champ contient déjà « {} ».\n"), held));
+      context.print(fill(_("      Pour le garder :    {}\n"), commands.keep));
+      context.print(fill(_("      Pour le remplacer : {}\n"), commands.write));
+    } else {
+      context.print("      " + (commands.write.empty() ? commands.keep : commands.write) + "\n");
+    }
   }
-  context.print(fill(_("Un par un : mediamap actors complete {0}. Pour laisser un champ ainsi : mediamap actors edit {0} --dismiss CHAMP\n"),
+  context.print(fill(_("Un par un : mediamap actors complete {0}\n"
+                       "Garder un champ tel quel (ce point et le texte reçu sont retirés) : mediamap actors edit {0} --dismiss CHAMP\n"),
                      shell_word(actor.id)));
 }
 

@@ -8,6 +8,7 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/listing.hpp"
 #include "mediamap/exchange/completion.hpp"
+#include "mediamap/model/typology.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -107,10 +108,16 @@ class Walk {
                              : fill(_("  {0} ({1}) : {2}\n"), schema.title(doubt.champ), doubt.champ, doubt.raison);
     if (!doubt.valeur.empty()) text += fill(_("  Texte reçu : « {} »\n"), doubt.valeur);
     if (field != nullptr && !exchange::is_empty(actor, *field)) {
-      text += fill(_("  Dans la fiche : {}\n"), join(split(exchange::field_text(actor, *field), exchange::item_separator), ", "));
+      const std::string held = join(split(exchange::field_text(actor, *field), exchange::item_separator), ", ");
+      text += exchange::is_list(*field) ? fill(_("  Dans la fiche : {} (une réponse s'y ajoute)\n"), held)
+                                        : fill(_("  Dans la fiche : {} (une réponse la remplace ; g la garde)\n"), held);
     }
-    const std::vector<std::string> allowed = schema.allowed(doubt.champ);
-    for (std::size_t i = 0; i < allowed.size(); ++i) text += fill(_("  {0:>3}  {1}\n"), i + 1, allowed[i]);
+    const std::vector<std::string> allowed = exchange::admitted_values(doubt.champ);
+    const bool coded = doubt.champ == "typologie";
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+      const std::string title = coded ? typology_title(allowed[i]) : allowed[i];
+      text += fill(_("  {0:>3}  {1}\n"), i + 1, title == allowed[i] ? title : fmt::format("{} ({})", title, allowed[i]));
+    }
     if (allowed.empty() && field != nullptr) text += "  → " + exchange::advice_on(doubt.champ) + "\n";
     if (proposed) text += fill(_("  Proposé : {}\n"), *proposed);
     text += legend(field != nullptr, !allowed.empty(), proposed.has_value()) + "\n";
@@ -122,7 +129,7 @@ class Walk {
     if (writable) keys.emplace_back(numbered ? _("un ou plusieurs numéros") : _("la valeur"));
     if (proposed) keys.emplace_back(_("o : prendre la proposition"));
     keys.emplace_back(_("Entrée : passer"));
-    keys.emplace_back(_("g : laisser ainsi, ne plus demander"));
+    keys.emplace_back(writable ? _("g : garder le champ tel quel, retirer ce point") : _("g : retirer ce point"));
     keys.emplace_back(_("q : quitter"));
     keys.emplace_back(_("? : voir la fiche"));
     return "  " + join(keys, _(" · "));
@@ -140,7 +147,7 @@ class Walk {
     }
     // "=g" where the value itself is "g".
     if (text.starts_with('=')) return save(question, text.substr(1));
-    const auto numbers = chosen(text, store::Schema::get("acteur").allowed(question.doubt.champ));
+    const auto numbers = chosen(text, exchange::admitted_values(question.doubt.champ));
     return save(question, numbers ? *numbers : text);
   }
 
@@ -156,7 +163,7 @@ class Walk {
     return Next::again;
   }
 
-  // Without a value the doubt is dismissed.
+  // Without a value the field is kept as it is.
   Next save(const Question& question, const std::optional<std::string>& value) {
     store::Project project = context_.open(dry_run_ ? store::Access::read : store::Access::write);
     std::optional<Actor> actor = read_again(project, question.actor);
@@ -179,8 +186,14 @@ class Walk {
     changes.put(*actor);
     context_.apply(changes, dry_run_);
     ++settled_;
-    if (!dry_run_) say(value ? _("  Enregistré.\n") : _("  Laissé ainsi.\n"));
+    if (!dry_run_) say(value ? _("  Enregistré.\n") : what_was_kept(question.doubt));
     return Next::question;
+  }
+
+  static std::string what_was_kept(const Doubt& doubt) {
+    const bool field = exchange::actor_field(doubt.champ) != nullptr;
+    if (doubt.valeur.empty()) return field ? _("  Gardé tel quel, point retiré.\n") : _("  Point retiré.\n");
+    return field ? _("  Gardé tel quel, point et texte reçu retirés.\n") : _("  Point et texte reçu retirés.\n");
   }
 
   const Territory& territory_;

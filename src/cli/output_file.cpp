@@ -41,7 +41,7 @@ void refuse_terminal(const char* message) {
 // The territory's own folder for documents is made when it is wanted; any other is the user's to make.
 void make_own_folder(const store::Project& project, const store::fs::path& output) {
   std::error_code error;
-  const store::fs::path folder = store::fs::weakly_canonical(store::fs::path(output).parent_path(), error);
+  const store::fs::path folder = store::fs::weakly_canonical(store::fs::absolute(output, error).parent_path(), error);
   if (folder == project.root() / "rendus") store::disk().make_directories(folder);
 }
 

@@ -7,6 +7,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/model/typology.hpp"
 #include "mediamap/store/schema.hpp"
 
 namespace mediamap::exchange {
@@ -53,8 +54,15 @@ std::string from_the_place(const Actor& actor, const Doubt& doubt, const Territo
 std::string advice_on(const std::string& champ) {
   const store::Schema& schema = store::Schema::get("acteur");
   if (actor_field(champ) == nullptr) return {};
+  if (champ == "typologie") {
+    return _("Un code de data.inclusion (CCAS, ASSO, BIB…), ou le mot : association, bibliothèque… La liste : man mediamap-actors-edit, « Les types de structure ».");
+  }
   const std::vector<std::string> allowed = schema.allowed(champ);
   return allowed.empty() ? schema.description(champ) : fill(_("Valeurs admises : {}."), join(allowed, ", "));
+}
+
+std::vector<std::string> admitted_values(const std::string& champ) {
+  return champ == "typologie" ? typology_codes() : store::Schema::get("acteur").allowed(champ);
 }
 
 std::optional<std::string> suggestion(const Actor& actor, const Doubt& doubt, const Territory& territory) {
@@ -63,15 +71,20 @@ std::optional<std::string> suggestion(const Actor& actor, const Doubt& doubt, co
   std::vector<std::string> likely;
   if (!doubt.valeur.empty()) {
     likely.push_back(as_typed(doubt.champ, doubt.valeur));
-    likely.push_back(nearest(doubt.valeur, store::Schema::get("acteur").allowed(doubt.champ)));
+    likely.push_back(nearest(doubt.valeur, admitted_values(doubt.champ)));
   }
   likely.push_back(from_the_place(actor, doubt, territory));
   if (doubt.champ == "date_maj" && doubt.valeur.empty()) likely.push_back(today());
   for (const std::string& one : likely) {
     // The text that was received is no news to whoever reads the doubt.
-    if (!one.empty() && one != doubt.valeur && !refuse_value(doubt.champ, one)) return one;
+    if (!one.empty() && one != doubt.valeur && !refuse_typed(doubt.champ, one)) return one;
   }
   return {};
+}
+
+std::string replaced_by_answer(const Actor& actor, const std::string& champ) {
+  const Field<Actor>* field = actor_field(champ);
+  return field == nullptr || is_list(*field) || is_empty(actor, *field) ? std::string() : field_text(actor, *field);
 }
 
 std::vector<Refusal> settle(Actor& actor, const Doubt& doubt, const std::string& text) {
@@ -81,6 +94,11 @@ std::vector<Refusal> settle(Actor& actor, const Doubt& doubt, const std::string&
   }
   std::vector<std::string> items = typed_items(*field, text);
   if (items.empty()) return {{doubt.champ, text, _("la valeur est vide")}};
+  std::vector<Refusal> refused;
+  for (const std::string& item : items) {
+    if (auto reason = refuse_typed(field->key, item)) refused.push_back({doubt.champ, item, std::move(*reason)});
+  }
+  if (!refused.empty()) return refused;
   if (const auto* list = std::get_if<std::vector<std::string> Actor::*>(&field->member)) {
     std::vector<std::string> all = actor.*(*list);
     for (std::string& item : items) {
@@ -88,7 +106,7 @@ std::vector<Refusal> settle(Actor& actor, const Doubt& doubt, const std::string&
     }
     items = std::move(all);
   }
-  std::vector<Refusal> refused = set_field(actor, *field, items);
+  refused = set_field(actor, *field, items);
   if (refused.empty()) dismiss(actor, doubt);
   return refused;
 }

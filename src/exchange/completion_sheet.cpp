@@ -129,7 +129,7 @@ class Sheet {
 }  // namespace
 
 const tables::ExpectedColumns& completion_columns() {
-  static const tables::ExpectedColumns columns{{"id", "nom", "champ", "valeur", "raison", "nouvelle_valeur"},
+  static const tables::ExpectedColumns columns{{"id", "nom", "champ", "valeur", "raison", "valeur_actuelle", "nouvelle_valeur"},
                                        {"id", "champ", "nouvelle_valeur"}};
   return columns;
 }
@@ -138,7 +138,8 @@ std::string write_completion_sheet(const Selection& actors) {
   std::vector<Texts> rows;
   for (const Actor* actor : actors) {
     for (const Doubt& doubt : actor->a_completer) {
-      rows.push_back({actor->id, actor->nom, doubt.champ, doubt.valeur, doubt.raison, ""});
+      const Field<Actor>* field = actor_field(doubt.champ);
+      rows.push_back({actor->id, actor->nom, doubt.champ, doubt.valeur, doubt.raison, field == nullptr ? "" : field_text(*actor, *field), ""});
     }
   }
   return "\xEF\xBB\xBF" + write_csv(completion_columns().known, rows, ';');

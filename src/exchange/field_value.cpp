@@ -14,8 +14,10 @@
 #include "mediamap/clean/phone.hpp"
 #include "mediamap/clean/postal_code.hpp"
 #include "mediamap/clean/siret.hpp"
+#include "mediamap/clean/typology.hpp"
 #include "mediamap/clean/website.hpp"
 #include "mediamap/model/opening_hours.hpp"
+#include "mediamap/model/typology.hpp"
 #include "mediamap/store/schema.hpp"
 
 namespace mediamap::exchange {
@@ -39,6 +41,25 @@ std::string cleaned(std::string_view key, const std::string& value) {
   if (key == "pivot") clean::clean_siret(draft);
   if (key == "date_maj") clean::clean_dates(draft);
   return texts[key].empty() || !notes.doubts.empty() ? value : texts[key];
+}
+
+// "bib" → BIB, "Association" → ASSO by the vocabulary's titles, "médiathèque" → BIB by the names that places bear.
+std::string typology(const std::string& text) {
+  const std::string typed = fold(text);
+  const std::vector<std::string> codes = typology_codes();
+  for (const std::string& code : codes) {
+    if (fold(code) == typed) return code;
+  }
+  for (const std::string& code : codes) {
+    const std::string title = fold(typology_title(code));
+    if (title == typed) return code;
+    for (const std::string& part : split(title, ',')) {
+      if (trim(part) == typed) return code;
+    }
+  }
+  if (typed == "commune") return "MUNI";
+  const std::vector<std::string> meant = clean::typologies_from_name(text);
+  return meant.size() == 1 ? meant.front() : text;
 }
 
 std::string hours(const std::string& text) {
@@ -109,7 +130,16 @@ std::string as_typed(std::string_view key, const std::string& text) {
   const std::vector<std::string> allowed = schema().allowed(key);
   const auto same = std::find_if(allowed.begin(), allowed.end(), [&](const std::string& one) { return fold(one) == fold(value); });
   if (same != allowed.end()) return *same;
+  if (key == "typologie") return typology(value);
   return key == "horaires" ? hours(value) : cleaned(key, value);
+}
+
+std::optional<std::string> refuse_typed(std::string_view key, const std::string& item) {
+  if (key == "typologie") {
+    const std::vector<std::string> codes = typology_codes();
+    if (std::find(codes.begin(), codes.end(), item) == codes.end()) return _("ce n'est pas un type de structure connu");
+  }
+  return refuse_value(key, item);
 }
 
 std::vector<std::string> typed_items(const Field<Actor>& field, const std::string& text) {

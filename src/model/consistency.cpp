@@ -296,7 +296,7 @@ std::vector<Inconsistency> doubtful_values(const Territory& territory) {
       if (!is_filled(actor, actor.a_completer[i].champ)) continue;
       found.push_back({Record::actor, actor.id, fmt::format("/a_completer/{}", i),
                        fill(_("« {} » est rempli, et reste à compléter"), actor.a_completer[i].champ),
-                       fill(_("Si la valeur est juste : mediamap actors edit {0} --dismiss {1}"), actor.id, actor.a_completer[i].champ)});
+                       fill(_("Pour garder le champ tel quel et retirer ce point : mediamap actors edit {0} --dismiss {1}"), actor.id, actor.a_completer[i].champ)});
     }
     if (actor.commune.empty() || names.empty() || territory.commune_of(actor) != nullptr) continue;
     const std::string near = nearest(actor.commune, names);

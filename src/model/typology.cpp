@@ -128,6 +128,12 @@ std::string typology_title(std::string_view code) {
   return known == nullptr ? std::string(code) : _(known->title);
 }
 
+std::vector<std::string> typology_codes() {
+  std::vector<std::string> codes;
+  for (const Typology& one : typologies) codes.emplace_back(one.code);
+  return codes;
+}
+
 Nature typology_nature(std::string_view code) {
   const Typology* known = find(code);
   return known == nullptr ? Nature::unknown : known->nature;

@@ -102,7 +102,7 @@ def tell_the_story(outputs, sources):
     outputs.run("actors", "complete", "--export", sheet)
     lines = sheet.read_text(encoding="utf-8").splitlines()
     lines[1] += '"garder"'
-    sheet.write_text("\n".join([*lines, '"inconnu";"";"nom";"";"";"x"']) + "\n", encoding="utf-8")
+    sheet.write_text("\n".join([*lines, '"inconnu";"";"nom";"";"";"";"x"']) + "\n", encoding="utf-8")
     for _ in range(2):
         report = outputs.check("actors", "complete", "--import", sheet)
         outputs.demand(adds_up(report) and len(report["rejetees"]) == 1, "actors complete --import does not add up")

@@ -122,7 +122,7 @@ TEST_CASE("completion: suggestions come from the text and from the territory") {
 TEST_CASE("completion sheet: goes out, comes back, and what is wrong in it is told") {
   const std::vector<Actor> actors = import_into({}, source);
   const std::string sheet = write_completion_sheet({&actors[0]});
-  CHECK(sheet.starts_with("\xEF\xBB\xBF\"id\";\"nom\";\"champ\";\"valeur\";\"raison\";\"nouvelle_valeur\"\n\"x\";\"Labo\";"));
+  CHECK(sheet.starts_with("\xEF\xBB\xBF\"id\";\"nom\";\"champ\";\"valeur\";\"raison\";\"valeur_actuelle\";\"nouvelle_valeur\"\n\"x\";\"Labo\";"));
 
   SUBCASE("as it is: nothing changes") {
     const CompletionResult result = read(actors, sheet);

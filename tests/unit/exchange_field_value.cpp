@@ -26,6 +26,20 @@ TEST_CASE("field value: what a person types becomes what the standard writes") {
   CHECK(as_typed("pivot", "434 933 123 00029") == "43493312300029");
   CHECK(as_typed("code_postal", "1000") == "01000");
   CHECK(as_typed("nom", "  Le Labo ") == "Le Labo");
+  CHECK(as_typed("typologie", "bib") == "BIB");
+  CHECK(as_typed("typologie", " Tiers_Lieux") == "TIERS_LIEUX");
+  CHECK(as_typed("typologie", "Bibliothèque") == "BIB");
+  CHECK(as_typed("typologie", "association") == "ASSO");
+  CHECK(as_typed("typologie", "Association intermédiaire") == "AI");
+  CHECK(as_typed("typologie", "centre social") == "CS");
+  CHECK(as_typed("typologie", "cuisine") == "cuisine");
+}
+
+TEST_CASE("field value: a hand may only type types of structure that exist") {
+  CHECK_FALSE(refuse_typed("typologie", "BIB"));
+  CHECK(refuse_typed("typologie", "BIBB") == "ce n'est pas un type de structure connu");
+  CHECK_FALSE(refuse_value("typologie", "BIBB"));
+  CHECK(refuse_typed("telephone", "0320000001") == "n'a pas la forme attendue");
 }
 
 TEST_CASE("field value: what is refused, and why") {

@@ -41,4 +41,9 @@ std::string nature_of(const Actor& actor);
 // left out, unless a target is given in it.
 Dimensions panel_dimensions(const Territory& territory, const PanelSettings& settings = {});
 
+// The settings with the targets that can be read: their categories bear the base's ids, whatever the case and accents in
+// which territoire.yaml writes them, also where it writes a title ("privé", "bibliothèque, médiathèque (BIB)"). Targets in
+// a dimension that does not exist are left out; the order of the others stays.
+PanelSettings readable_targets(const Territory& territory, PanelSettings settings);
+
 }  // namespace mediamap::analysis

@@ -35,14 +35,26 @@ std::vector<std::string> typed_items(const ActorOption& option, const std::vecto
 // "--phone : « 03 » : n'a pas la forme attendue", with how to write it and what was perhaps meant.
 Fault fault_of(const ActorOption& option, const exchange::Refusal& refusal);
 
+// A fault for each item that the field does not take from a hand.
+void refuse_typed(const ActorOption& option, const std::vector<std::string>& items, std::vector<Fault>& faults);
+
 // Fills in what the territory knows of the commune where the actor says nothing: code_insee, code_postal when there is
 // one only, and the commune's name as it is written. Returns the fields that it filled.
 std::vector<std::string> complete_place(Actor& actor, const Territory& territory);
 
+// After a change of the commune: the codes that no option gave follow it, as far as the territory knows it. A postal code
+// stays when it is one of the commune's; it is set when the commune has only one, else emptied. Returns what to tell,
+// a sentence each; with the nearest name for a commune that the territory does not know.
+std::vector<std::string> follow_commune(Actor& actor, const Territory& territory, bool insee_given, bool postal_given);
+
 // A word as a shell takes it, in quotes where it needs them.
 std::string shell_word(const std::string& text);
 
-// The command that settles a doubt, ready to be pasted; « … » stands where a value has to be found first.
-std::string command_to_settle(const Actor& actor, const Doubt& doubt, const Territory& territory);
+// The commands that settle a doubt, ready to be pasted; « … » stands where a value has to be found first.
+struct SettlingCommands {
+  std::string keep;   // the field as it is
+  std::string write;  // a value: replaces that of the field, or adds to its list; empty for what is no field
+};
+SettlingCommands commands_to_settle(const Actor& actor, const Doubt& doubt, const Territory& territory);
 
 }  // namespace mediamap::cli

@@ -29,4 +29,7 @@ exchange::Selection select(const Territory& territory, const ActorFilters& filte
 // The message of UsageError for a name that is no field; `option` is "--has".
 Fault unknown_field(const std::string& option, const std::string& name, const std::vector<std::string>& known);
 
+// The columns that --columns names, each once and in its order, all of them for « tout »; UsageError for unknown ones.
+std::vector<std::string> chosen_columns(const std::string& text, const std::vector<std::string>& known);
+
 }  // namespace mediamap::cli

@@ -11,10 +11,11 @@
 
 namespace mediamap::exchange {
 
-// Written instead of a value: the record is right as it is.
+// Written instead of a value: the field stays as it is, the doubt and the text received are removed.
 inline constexpr const char* keep_word = "garder";
 
-// id, nom, champ, valeur, raison, nouvelle_valeur; the first and the last are what comes back.
+// id, nom, champ, valeur, raison, valeur_actuelle, nouvelle_valeur. `valeur` is what was received, `valeur_actuelle` what
+// the field holds; id, champ and nouvelle_valeur must come back.
 const tables::ExpectedColumns& completion_columns();
 
 // A line for each doubt, its last cell empty. With semicolons and a byte order mark, which French spreadsheets open as
@@ -25,7 +26,7 @@ std::string write_completion_sheet(const Selection& actors);
 struct CompletionResult {
   std::vector<Actor> updated;  // each once, in the order of the lines
   std::size_t lignes = 0;
-  std::size_t mis_a_jour = 0;
+  std::size_t mis_a_jour = 0;  // doubts settled
   std::size_t inchanges = 0;  // left empty, or settled the same way before
   std::vector<tables::RejectedRow> rejetees;
 };

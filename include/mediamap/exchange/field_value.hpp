@@ -31,11 +31,15 @@ std::string field_text(const Actor& actor, const Field<Actor>& field);
 
 // What a person typed, made into what the field takes, where nobody can doubt what was meant: "seniors" → "Seniors",
 // and the rules that imported rows go through: "03 20 00 00 00" → "+33320000000", "24/11/2026" → "2026-11-24",
-// "mardi matin de 9h à 12h" → "Tu 09:00-12:00". Any other text comes back trimmed.
+// "mardi matin de 9h à 12h" → "Tu 09:00-12:00"; "bib", "Médiathèque" → "BIB". Any other text comes back trimmed.
 std::string as_typed(std::string_view key, const std::string& text);
 
 // The items of a text for a list field, as_typed(), each once; one item for any other field, none for an empty text.
 std::vector<std::string> typed_items(const Field<Actor>& field, const std::string& text);
+
+// Why a field does not take what a person typed: as refuse_value(), and a typologie that is no code of the vocabulary.
+// Files received may name others, a hand that names another has mistyped.
+std::optional<std::string> refuse_typed(std::string_view key, const std::string& item);
 
 // A text that a field does not take.
 struct Refusal {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mediamap {
 
@@ -12,6 +13,8 @@ enum class Nature { unknown, publique, associative, privee };
 
 // "BIB" → "bibliothèque, médiathèque"; the code itself when it is none of the vocabulary.
 std::string typology_title(std::string_view code);
+// The codes of the vocabulary, in alphabetical order.
+std::vector<std::string> typology_codes();
 // A tiers-lieu or a FabLab may be run by anyone: unknown.
 Nature typology_nature(std::string_view code);
 
