@@ -4,6 +4,7 @@
 
 #include "mediamap/base/date.hpp"
 #include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/import_contacts.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/typed_date.hpp"
 #include "mediamap/store/people_check.hpp"
@@ -42,9 +43,9 @@ Exit act(const Options& options, Context& context) {
   contact.id = new_contact_id(today(), taken);
   store::ChangeSet changes(project);
   changes.put(contact);
+  if (store::keep_private_folder_from_git(project, changes)) context.note(private_folder_note());
   context.apply(changes, options.dry_run);
   if (options.dry_run) return Exit::done;
-  if (const auto fault = store::private_folder_fault(project)) context.warn(*fault);
   context.print(contact.id + "\n");
   context.note(fill(_("Contact enregistré dans {0}, à garder jusqu'au {1}."), project.shown(store::record_path<Contact>(contact.id)),
                     short_date(contact.conservation)));

@@ -29,6 +29,15 @@ void tell_conflict(const exchange::ImportConflict& one, Context& context) {
                            what.champ, what.autre_source, held, offered));
 }
 
+// A table may have a thousand columns, each with a name as long as a page.
+std::string shown_names(const std::vector<std::string>& columns) {
+  constexpr std::size_t most_named = 30, longest = 40;
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < std::min(most_named, columns.size()); ++i) shown.push_back(shorten(columns[i], longest));
+  const std::size_t left = columns.size() - shown.size();
+  return join(shown, ", ") + (left == 0 ? "" : " " + count_of(left, N_("… et {} autre"), N_("… et {} autres")));
+}
+
 // How often each rule was applied, the most frequent first, with one example.
 void tell_cleaning(const std::vector<exchange::ImportChange>& changes, Context& context) {
   constexpr std::size_t most_rules = 8;
@@ -113,11 +122,11 @@ void tell(const ActorsImportReport& report, Context& context) {
   // A second import of the same file mends the same texts again, and changes nothing.
   if (result.crees + result.mis_a_jour > 0) tell_cleaning(result.nettoyages, context);
   if (!result.colonnes_de_personnes.empty()) {
-    context.print(fill(_("colonnes qui nomment des personnes, notées dans prive/ et pas dans acteurs/ : {}\n"), join(result.colonnes_de_personnes, ", ")));
+    context.print(fill(_("colonnes qui nomment des personnes, notées dans prive/ et pas dans acteurs/ : {}\n"), shown_names(result.colonnes_de_personnes)));
   }
   tell(report.contacts, context);
   if (result.colonnes_hors_standard.empty()) return;
-  const std::string names = join(result.colonnes_hors_standard, ", ");
+  const std::string names = shown_names(result.colonnes_hors_standard);
   context.print(fill(report.mapped ? _("colonnes que la correspondance ne reprend pas, et dont rien n'est gardé (--keep-columns les garde) : {}\n")
                             : _("colonnes hors du standard, gardées dans « a_completer » : {}\n"), names));
 }

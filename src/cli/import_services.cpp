@@ -49,7 +49,7 @@ Exit import_services(Context& context, store::Project& project, const tables::Ta
   std::vector<Contact> contacts;
   for (const exchange::ServiceOffer& one : import.offres) {
     changes.put(one.offer);
-    derivations.push_back({one.offer.source_acteur, one.service, one.offer.id});
+    derivations.push_back({one.offer.source_acteur, one.service, one.offer.id, one.non_repris});
     if (one.contact) contacts.push_back(*one.contact);
   }
   if (!import.offres.empty()) store::put_derivations(changes, derivations);

@@ -4,6 +4,7 @@
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/listing.hpp"
 #include "mediamap/cli/options.hpp"
+#include "mediamap/store/derivations.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -32,6 +33,22 @@ std::string origin(const Offer& offer, const Territory& territory) {
   return offer.source_atelier + (offer.source_atelier.empty() ? "" : ", ") + fill(_("post-it {}"), *offer.source_post_it);
 }
 
+// What the source said of the service and the offer has no field for.
+Json left_out_of(const Offer& offer, const store::Project& project) {
+  for (const store::Derivation& one : store::load_derivations(project)) {
+    if (one.offre == offer.id) return store::left_out(one);
+  }
+  return Json::array();
+}
+
+void print_left_out(const Json& list, Context& context) {
+  if (list.empty()) return;
+  context.print(_("\nDit par la source, sans champ dans une offre (derivations.yaml) :\n"));
+  for (const Json& one : list) {
+    context.print(fill(_("  {} : « {} » ({})\n"), one.value("champ", ""), one.value("valeur", ""), one.value("raison", "")));
+  }
+}
+
 Exit act(const Options& options, Context& context) {
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, true, true, false});
@@ -40,6 +57,8 @@ Exit act(const Options& options, Context& context) {
   Json record{{"id", offer.id}};
   record.update(store::to_json(offer));
   record.erase("version");
+  const Json left_out = left_out_of(offer, project);
+  if (!left_out.empty() && options.format == RecordFormat::json) record["non_repris"] = left_out;
   if (options.format == RecordFormat::text) {
     if (const Family* family = territory.taxonomy.family(offer.famille)) record["famille"] = family->nom;
     if (!offer.statut.empty()) record["statut"] = in_words(offer.statut);
@@ -62,6 +81,7 @@ Exit act(const Options& options, Context& context) {
   for (const std::string& key : keys) titles.push_back(schema.title(key));
   for (std::size_t i = 0; i < keys.size(); ++i) labels.push_back({keys[i].c_str(), titles[i].c_str()});
   print_record(context, record, labels, options.format);
+  if (options.format == RecordFormat::text) print_left_out(left_out, context);
   return Exit::done;
 }
 

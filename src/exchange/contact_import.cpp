@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "mediamap/base/date.hpp"
+#include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/store/schema.hpp"
 
@@ -28,12 +29,33 @@ bool fill_empty(std::string& text, const std::string& other) {
   return true;
 }
 
+// Line by line, so that receiving the same note again adds nothing.
+bool add_to_note(Contact& contact, const std::string& text) {
+  std::vector<std::string> held = split(contact.note, '\n');
+  for (std::string& line : held) line = trim(line);
+  bool added = false;
+  for (const std::string& line : split(text, '\n')) {
+    const std::string plain = trim(line);
+    if (plain.empty() || std::find(held.begin(), held.end(), plain) != held.end()) continue;
+    contact.note += (contact.note.empty() ? "" : "\n") + plain;
+    held.push_back(plain);
+    added = true;
+  }
+  return added;
+}
+
+// A field of one value: another value than the one held goes into the note.
+bool take_value(Contact& contact, std::string& field, const std::string& other, const char* in_note) {
+  if (fill_empty(field, other)) return true;
+  return fold(trim(field)) != fold(trim(other)) && !other.empty() && add_to_note(contact, fill(in_note, other));
+}
+
 bool complete(Contact& contact, const Contact& incoming) {
   bool changed = add_new(contact.courriels, incoming.courriels);
   changed |= add_new(contact.telephones, incoming.telephones);
-  changed |= fill_empty(contact.fonction, incoming.fonction);
-  changed |= fill_empty(contact.organisation, incoming.organisation);
-  changed |= fill_empty(contact.note, incoming.note);
+  changed |= take_value(contact, contact.fonction, incoming.fonction, _("autre fonction : {}"));
+  changed |= take_value(contact, contact.organisation, incoming.organisation, _("autre organisme : {}"));
+  changed |= add_to_note(contact, incoming.note);
   return changed;
 }
 

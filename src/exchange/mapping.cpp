@@ -12,6 +12,7 @@
 #include "mediamap/exchange/column_names.hpp"
 #include "mediamap/exchange/standard.hpp"
 #include "mediamap/store/yaml_document.hpp"
+#include "mediamap/tables/file_kind.hpp"
 
 namespace mediamap::exchange {
 namespace {
@@ -226,12 +227,48 @@ class Reader {
   std::vector<Fault> faults_;
 };
 
+// The unit of UTF-16 that "\uXXXX" at this place stands for.
+std::optional<unsigned> unit_at(std::string_view text, std::size_t at) {
+  unsigned unit = 0;
+  if (text.size() < at + 6 || text.substr(at, 2) != "\\u") return {};
+  const auto [end, error] = std::from_chars(text.data() + at + 2, text.data() + at + 6, unit, 16);
+  return error == std::errc() && end == text.data() + at + 6 ? std::optional(unit) : std::nullopt;
+}
+
+// JSON writes what lies beyond U+FFFF as two escapes, which YAML knows only as one character.
+void join_surrogates(std::string& text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\') {
+      out += text[i];
+      continue;
+    }
+    const auto high = unit_at(text, i), low = unit_at(text, i + 6);
+    if (high && low && *high >= 0xD800 && *high < 0xDC00 && *low >= 0xDC00 && *low < 0xE000) {
+      const unsigned code = 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00);
+      out += {static_cast<char>(0xF0 | (code >> 18)), static_cast<char>(0x80 | ((code >> 12) & 0x3F)),
+              static_cast<char>(0x80 | ((code >> 6) & 0x3F)), static_cast<char>(0x80 | (code & 0x3F))};
+      i += 11;
+    } else {
+      out += text.substr(i, 2);
+      ++i;
+    }
+  }
+  text = std::move(out);
+}
+
 }  // namespace
 
 MappingFile read_mapping(const std::string& path, std::string text) {
+  if (const std::string kind = tables::binary_kind(text); !kind.empty()) {
+    throw DataError(Fault{{path}, fill(_("c'est {}, pas une correspondance de colonnes"), kind),
+                          _("Donnez un fichier JSON ou YAML. Pour en écrire un : mediamap actors mapping SOURCE -o CORRESPONDANCE.")});
+  }
   // JSON may be indented by tabs, YAML not; a JSON text holds none within its strings.
   if (const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"); first != std::string::npos && text[first] == '{') {
     std::replace(text.begin(), text.end(), '\t', ' ');
+    join_surrogates(text);
   }
   const store::YamlDocument document = store::parse_yaml(path, std::move(text));
   return Reader(document).read();

@@ -43,16 +43,6 @@ std::string without_scheme(std::string text, std::string_view scheme) {
   return fold(text.substr(0, scheme.size())) == scheme ? trim(text.substr(scheme.size())) : text;
 }
 
-// The address of a page that bears a word of the person's name is the person's.
-bool names_person(const std::string& address, const std::string& name) {
-  constexpr std::size_t shortest = 4;  // letters: less may stand in any address
-  std::string words = fold(name);
-  std::replace(words.begin(), words.end(), '-', ' ');
-  const std::vector<std::string> all = split(words, ' ');
-  const std::string folded = fold(address);
-  return std::any_of(all.begin(), all.end(), [&](const std::string& word) { return word.size() >= shortest && folded.find(word) != std::string::npos; });
-}
-
 class Importer {
  public:
   explicit Importer(VcardImport& out) : out_(out) {}
@@ -93,16 +83,26 @@ class Importer {
     if (cells[nom].empty()) cells[nom] = card.given_and_family;
     if (cells[nom].empty()) return reject(card.line, _("la carte n'a ni nom ni organisme"));
     for (std::size_t i = 1; i < card.organisation.size(); ++i) add_item(cells[unite], one_line(card.organisation[i]), ", ");
-    for (const VcardProperty* property : card.addresses) add_address(cells, *property);
-    if (card.label != nullptr) add_label(cells, vcard_text(card.label->value));
-    add_phones(cells, card.phones);
-    for (const VcardProperty* property : card.mails) add_item(cells[courriels], without_scheme(vcard_text(property->value), "mailto:"));
-    for (const VcardProperty* property : card.sites) add_item(cells[site_web], vcard_text(property->value));
-    if (card.position != nullptr) add_position(cells, card.position->value);
+    // Who answers there, where the card says so too: what is that person's goes to the person alone.
+    const bool has_person = !card.given_and_family.empty() && fold(card.given_and_family) != fold(cells[nom]);
+    CardContact person{card.line, {}, {}};
+    std::set<std::string> left_out;
+    if (has_person) {
+      person.contact.nom = card.given_and_family;
+      person.contact.fonction = card.function;
+      add_places(cells, card, person.contact, left_out);
+      share_out(cells, card, person.contact);
+    } else {
+      for (const VcardProperty* property : card.addresses) add_address(cells, *property);
+      if (card.label != nullptr) add_label(cells, vcard_text(card.label->value));
+      add_phones(cells, card.phones);
+      for (const VcardProperty* property : card.mails) add_item(cells[courriels], address_of(*property));
+      for (const VcardProperty* property : card.sites) add_item(cells[site_web], vcard_text(property->value));
+      if (card.position != nullptr) add_position(cells, card.position->value);
+    }
     cells[presentation_detail] = card.note;
     cells[date_maj] = card.revision;
     cells[categories] = card.categories;
-    std::set<std::string> left_out;
     for (const VcardProperty* property : card.others) {
       if (is_binary_property(property->name) || is_personal(property->name)) {
         left_out.insert(property->name);
@@ -112,12 +112,7 @@ class Importer {
     }
     tell_left_out(card.line, left_out);
 
-    // Who answers there, where the card says so too.
-    const bool has_person = !card.given_and_family.empty() && fold(card.given_and_family) != fold(cells[nom]);
     if (has_person) {
-      CardContact person{card.line, {}, {}};
-      person.contact.nom = card.given_and_family;
-      person.contact.fonction = card.function;
       person.row = put(card.line, std::move(cells));
       out_.contacts.push_back(std::move(person));
       return;
@@ -137,20 +132,12 @@ class Importer {
     contact.fonction = card.function;
     contact.note = card.note;
     std::set<std::string> left_out;
-    for (const VcardProperty* property : card.mails) {
-      const std::string mail = without_scheme(vcard_text(property->value), "mailto:");
-      if (is_mail(mail)) {
-        add_unique(contact.courriels, mail);
-      } else if (!mail.empty()) {
-        contact.note += (contact.note.empty() ? "" : "\n") + mail;
-        remark(property->line, _("un courriel mal écrit est gardé dans la note de la personne"));
-      }
-    }
+    for (const VcardProperty* property : card.mails) add_mail(contact, *property);
     for (const VcardProperty* property : card.phones) {
       if (property->has_type("fax")) {
         left_out.insert("TEL;TYPE=fax");
       } else {
-        add_unique(contact.telephones, without_scheme(one_line(vcard_text(property->value)), "tel:"));
+        add_unique(contact.telephones, number_of(*property));
       }
     }
     if (!card.categories.empty()) left_out.insert("CATEGORIES");
@@ -167,11 +154,53 @@ class Importer {
     out_.contacts.push_back(std::move(person));
   }
 
+  static std::string address_of(const VcardProperty& mail) { return without_scheme(vcard_text(mail.value), "mailto:"); }
+  static std::string number_of(const VcardProperty& phone) { return without_scheme(one_line(vcard_text(phone.value)), "tel:"); }
+
+  void add_mail(Contact& contact, const VcardProperty& property) {
+    const std::string mail = address_of(property);
+    if (is_mail(mail)) {
+      add_unique(contact.courriels, mail);
+    } else if (!mail.empty()) {
+      contact.note += (contact.note.empty() ? "" : "\n") + mail;
+      remark(property.line, _("un courriel mal écrit est gardé dans la note de la personne"));
+    }
+  }
+
+  // The mails and phones of an organisation's card that names a person.
+  void share_out(Cells& cells, const Card& card, Contact& contact) {
+    for (const VcardProperty* property : card.mails) {
+      if (is_home(card, *property) || mail_names_person(address_of(*property), contact.nom, cells[nom])) {
+        add_mail(contact, *property);
+      } else {
+        add_item(cells[courriels], address_of(*property));
+      }
+    }
+    std::vector<const VcardProperty*> shared;
+    for (const VcardProperty* property : card.phones) {
+      if (!property->has_type("fax") && (property->has_type("cell") || is_home(card, *property))) {
+        add_unique(contact.telephones, number_of(*property));
+      } else {
+        shared.push_back(property);
+      }
+    }
+    add_phones(cells, shared);
+    if (!contact.courriels.empty() || !contact.telephones.empty()) {
+      remark(card.line, _("le courriel ou le téléphone de la personne n'est gardé que dans prive/"));
+    }
+  }
+
   // What of a person's card is the organisation's.
   Cells organisation_of_person(const Card& card, Contact& contact, std::set<std::string>& left_out) {
     Cells cells;
     cells[nom] = one_line(card.organisation.front());
     cells[date_maj] = card.revision;
+    add_places(cells, card, contact, left_out);
+    return cells;
+  }
+
+  // Addresses and pages, without the person's home.
+  void add_places(Cells& cells, const Card& card, Contact& contact, std::set<std::string>& left_out) {
     bool has_address = false, has_home = false;
     for (const VcardProperty* property : card.addresses) {
       if (is_home(card, *property)) {
@@ -189,7 +218,7 @@ class Importer {
         continue;
       }
       const std::string site = vcard_text(property->value);
-      if (names_person(site, contact.nom)) {
+      if (names_person(site, contact.nom, cells[nom])) {
         contact.note += (contact.note.empty() ? "" : "\n") + site;
       } else {
         add_item(cells[site_web], site);
@@ -202,7 +231,6 @@ class Importer {
         left_out.insert("GEO");  // it may be where the person lives
       }
     }
-    return cells;
   }
 
   // post office box; extended; street; locality; region; postal code; country
@@ -237,7 +265,7 @@ class Importer {
       return rank(a) < rank(b);
     });
     for (const VcardProperty* property : phones) {
-      const std::string number = without_scheme(one_line(vcard_text(property->value)), "tel:");
+      const std::string number = number_of(*property);
       if (property->has_type("fax")) {
         add_other(cells, "FAX", number);
       } else if (cells[telephone].empty()) {

@@ -80,6 +80,27 @@ void take_up(Card& card, const VcardProperty& property) {
   if (name == "X-ABSHOWAS") card.shown_as_company = fold(text) == "company";
 }
 
+// In lower case, without accents.
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words(1);
+  for (char c : fold(text)) {
+    const bool in_word = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (in_word) {
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  std::erase(words, "");
+  return words;
+}
+
+constexpr std::size_t shortest_word = 4;  // letters: less may stand in any address
+
+bool holds_a_word(const std::string& text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word.size() >= shortest_word && text.find(word) != std::string::npos; });
+}
+
 }  // namespace
 
 Card card_of(const Vcard& vcard) {
@@ -109,6 +130,24 @@ bool is_organisation(const Card& card) {
   if (named_alike || card.formatted_name.empty()) return true;
   // 3.0 demands N: an empty one without an organisation beside it is how programs write a company.
   return card.has_name && card.organisation.empty();
+}
+
+bool names_person(const std::string& address, const std::string& person, const std::string& organisation) {
+  std::vector<std::string> words = words_of(person);
+  const std::vector<std::string> shared = words_of(organisation);
+  std::erase_if(words, [&](const std::string& word) { return std::find(shared.begin(), shared.end(), word) != shared.end(); });
+  return holds_a_word(fold(address), words);
+}
+
+bool mail_names_person(const std::string& mail, const std::string& person, const std::string& organisation) {
+  const auto sign = mail.find('@');
+  const std::string box = mail.substr(0, sign);
+  const std::vector<std::string> words = words_of(person), parts = words_of(box);
+  const auto is_name = [&](const std::string& part) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return part == word || (part.size() > 2 && part.substr(1) == word && part[0] == words[0][0]); });
+  };
+  return holds_a_word(fold(box), words) || std::any_of(parts.begin(), parts.end(), is_name) ||
+         (sign != std::string::npos && names_person(mail.substr(sign), person, organisation));
 }
 
 bool is_personal(std::string_view name) {

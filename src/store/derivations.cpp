@@ -11,6 +11,17 @@ constexpr const char* file = "derivations.yaml";
 
 }  // namespace
 
+Json left_out(const Derivation& derivation) {
+  Json list = Json::array();
+  for (const Doubt& one : derivation.non_repris) {
+    Json item{{"champ", one.champ}};
+    if (!one.valeur.empty()) item["valeur"] = one.valeur;
+    if (!one.raison.empty()) item["raison"] = one.raison;
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
 std::vector<Derivation> load_derivations(const Project& project) {
   std::vector<Derivation> derivations;
   if (!project.read(file)) return derivations;
@@ -19,7 +30,11 @@ std::vector<Derivation> load_derivations(const Project& project) {
   if (!faults.empty()) throw DataError(std::move(faults));
   const Json values = document.json();
   for (const Json& entry : values.at("derivations")) {
-    derivations.push_back({entry.at("acteur"), entry.at("service"), entry.at("offre")});
+    Derivation one{entry.at("acteur"), entry.at("service"), entry.at("offre"), {}};
+    for (const Json& left : entry.value("non_repris", Json::array())) {
+      one.non_repris.push_back({left.at("champ"), left.value("valeur", ""), left.value("raison", "")});
+    }
+    derivations.push_back(std::move(one));
   }
   return derivations;
 }
@@ -27,7 +42,9 @@ std::vector<Derivation> load_derivations(const Project& project) {
 void put_derivations(ChangeSet& changes, const std::vector<Derivation>& derivations) {
   Json document{{"version", Schema::get("derivations").version()}, {"derivations", Json::array()}};
   for (const Derivation& one : derivations) {
-    document["derivations"].push_back({{"acteur", one.acteur}, {"service", one.service}, {"offre", one.offre}});
+    Json entry{{"acteur", one.acteur}, {"service", one.service}, {"offre", one.offre}};
+    if (!one.non_repris.empty()) entry["non_repris"] = left_out(one);
+    document["derivations"].push_back(std::move(entry));
   }
   changes.put_document(file, "derivations", document, true);
 }

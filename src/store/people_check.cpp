@@ -26,10 +26,14 @@ Fault about(const Project& project, const Contact& contact, const char* key, std
 bool git_passes_over_private(const Project& project) {
   const std::string rules = project.read(".gitignore").value_or("");
   const std::vector<std::string> lines = split(rules, '\n');
-  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
-    static constexpr std::array<std::string_view, 6> rule = {"prive", "prive/", "/prive", "/prive/", "prive/**", "/prive/**"};
-    return std::find(rule.begin(), rule.end(), trim(line)) != rule.end();
-  });
+  static constexpr std::array<std::string_view, 6> rule = {"prive", "prive/", "/prive", "/prive/", "prive/**", "/prive/**"};
+  bool passed_over = false;
+  for (const std::string& line : lines) {
+    const std::string text = trim(line);
+    const bool taken_back = text.starts_with('!');  // the last rule that matches decides
+    if (std::find(rule.begin(), rule.end(), text.substr(taken_back ? 1 : 0)) != rule.end()) passed_over = !taken_back;
+  }
+  return passed_over;
 }
 
 // The text files that git may take, relative to the root, in the order of their names.
@@ -88,6 +92,20 @@ std::optional<Fault> private_folder_fault(const Project& project) {
   if (git_passes_over_private(project)) return {};
   return Fault{{project.shown(".gitignore")}, _("git n'ignore pas prive/, où sont les données des personnes"),
                _("Mettez dans ce fichier la ligne : /prive/")};
+}
+
+bool keep_private_folder_from_git(const Project& project, ChangeSet& changes) {
+  std::error_code ignored;
+  const fs::file_status status = fs::symlink_status(project.root() / ".gitignore", ignored);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    throw DataError(Fault{{project.shown(".gitignore")}, _("ce n'est pas un fichier ordinaire : la ligne /prive/, sans laquelle git prendrait les données des personnes, ne peut pas y être mise"),
+                          _("Rien n'a été écrit. Remplacez-le par un fichier où se trouve la ligne : /prive/")});
+  }
+  if (git_passes_over_private(project)) return false;
+  std::string rules = project.read(".gitignore").value_or("");
+  if (!rules.empty() && !rules.ends_with('\n')) rules += '\n';
+  changes.write(".gitignore", rules + "/prive/\n");
+  return true;
 }
 
 std::vector<Fault> contact_faults(const Project& project, const std::vector<Contact>& contacts,

@@ -19,18 +19,23 @@ struct Cells {
   std::vector<std::string> row;
   std::size_t count = 0;  // cells of the row; beyond `keep` they are counted only
   std::size_t keep = most_columns;
+  bool lost = false;  // one beyond `keep` was not empty
   bool complete = false;
 
   static void add(void* cell, std::size_t size, void* self) {
     Cells& cells = *static_cast<Cells*>(self);
-    if (cells.count++ < cells.keep) cells.row.emplace_back(static_cast<const char*>(cell), size);
+    if (cells.count++ < cells.keep) {
+      cells.row.emplace_back(static_cast<const char*>(cell), size);
+    } else {
+      cells.lost |= size > 0;
+    }
   }
   static void end(int, void* self) { static_cast<Cells*>(self)->complete = true; }
 };
 
 class Reader {
  public:
-  Reader(const std::string& path, const ExpectedColumns& expected, char separator) : path_(path), expected_(expected) {
+  Reader(const std::string& path, const ExpectedColumns& expected, char separator) : path_(path), expected_(expected), separator_(separator) {
     csv_init(&parser_, 0);
     csv_set_delim(&parser_, static_cast<unsigned char>(separator));
     csv_set_blk_size(&parser_, std::size_t{1} << 16);  // long cells grow in large steps
@@ -58,6 +63,7 @@ class Reader {
       take_row();
     }
     if (table_.columns.empty()) choose_header();
+    even_out();
     return std::move(table_);
   }
 
@@ -102,21 +108,23 @@ class Reader {
     if (table_.columns.empty()) {
       if (cells_.count > cells_.row.size() || !blank(cells_.row)) {
         first_.push_back({row_line_, std::move(cells_.row)});
-        extents_.push_back({cells_.count, line_});
+        extents_.push_back({cells_.count, cells_.lost, line_});
       }
       if (first_.size() == rows_to_choose_from || cells_.count > most_columns) choose_header();
     } else {
-      take_record({row_line_, std::move(cells_.row)}, {cells_.count, line_});
+      take_record({row_line_, std::move(cells_.row)}, {cells_.count, cells_.lost, line_});
     }
     cells_.row = {};
     cells_.row.reserve(table_.columns.size());
     cells_.count = 0;
+    cells_.lost = false;
     cells_.complete = false;
   }
 
-  // How many cells a row has, kept or not, and the line on which it ends.
+  // How many cells a row has, whether one that is not kept is not empty, and the line on which it ends.
   struct Extent {
     std::size_t count;
+    bool has_more;
     int last_line;
   };
 
@@ -142,22 +150,36 @@ class Reader {
     }
     table_.columns = column_names(row.cells);
     check_columns({path_, row.line, 0}, table_.columns, expected_);
-    cells_.keep = table_.columns.size();
+    header_size_ = table_.columns.size();
+    cells_.keep = std::min(header_size_ + most_surplus, most_columns);
   }
 
+  // Spreadsheets leave out the last cells of a row, or end it with separators too many: neither makes it a bad row.
   void take_record(Row row, const Extent& extent) {
-    if (extent.count == row.cells.size() && blank(row.cells)) return;
-    if (extent.count == table_.columns.size()) {
-      table_.rows.push_back(std::move(row));
-    } else {
+    if (!extent.has_more && blank(row.cells)) return;
+    while (row.cells.size() > header_size_ && !extent.has_more && trim(row.cells.back()).empty()) row.cells.pop_back();
+    const bool is_short = row.cells.size() < header_size_;
+    const bool too_long = extent.has_more || row.cells.size() > cells_.keep;
+    if (too_long || (is_short && extent.last_line > row.line && holds_rows(row))) {
       table_.rejected.push_back({row.line, wrong_length(row, extent)});
+    } else {
+      if (is_short) short_.push_back(row.line);
+      if (row.cells.size() > header_size_) surplus_.push_back(row.line);
+      widest_ = std::max(widest_, row.cells.size());
+      table_.rows.push_back(std::move(row));
     }
-    check_size({path_}, table_.rows.size() + table_.rejected.size(), table_.columns.size());
+    check_size({path_}, table_.rows.size() + table_.rejected.size(), std::max(widest_, header_size_));
+  }
+
+  // A quote that was never closed takes the rows below into its cell.
+  bool holds_rows(const Row& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [this](const std::string& cell) {
+      return cell.find_first_of("\r\n") != std::string::npos && cell.find(separator_) != std::string::npos;
+    });
   }
 
   std::string wrong_length(const Row& row, const Extent& extent) const {
-    std::string reason =
-        fill(_("{0} au lieu de {1}"), count_of(extent.count, "{} cellule", "{} cellules"), table_.columns.size());
+    std::string reason = fill(_("{0} au lieu de {1}"), count_of(extent.count, "{} cellule", "{} cellules"), header_size_);
     if (extent.last_line > row.line) {
       reason += fill(_(" (la ligne se termine à la ligne {} du fichier : un guillemet est peut-être mal fermé)"),
                      extent.last_line);
@@ -165,10 +187,46 @@ class Reader {
     return reason;
   }
 
+  // All rows as long as the header, which gains a column for each surplus cell.
+  void even_out() {
+    while (table_.columns.size() < widest_) {
+      std::string name = fill(_("colonne {}"), table_.columns.size() + 1);
+      while (std::find(table_.columns.begin(), table_.columns.end(), name) != table_.columns.end()) name += "+";
+      table_.columns.push_back(std::move(name));
+    }
+    for (Row& row : table_.rows) row.cells.resize(table_.columns.size());
+    if (!short_.empty()) {
+      table_.notes.remarks.push_back(
+          count_of(short_.size(), N_("{} ligne plus courte que l'en-tête est gardée, avec des cellules vides à la fin"),
+                   N_("{} lignes plus courtes que l'en-tête sont gardées, avec des cellules vides à la fin")) +
+          listed(short_));
+    }
+    if (!surplus_.empty()) {
+      table_.notes.remarks.push_back(
+          count_of(surplus_.size(), N_("{} ligne plus longue que l'en-tête est gardée"), N_("{} lignes plus longues que l'en-tête sont gardées")) +
+          fill(_(", ce qui dépasse sous « {} »"), table_.columns[header_size_]) + listed(surplus_) +
+          _(" Un séparateur est peut-être écrit dans une cellule sans guillemets : vérifiez."));
+    }
+  }
+
+  static std::string listed(const std::vector<int>& lines) {
+    constexpr std::size_t most_told = 10;
+    std::vector<std::string> shown;
+    for (std::size_t i = 0; i < std::min(lines.size(), most_told); ++i) shown.push_back(std::to_string(lines[i]));
+    return fill(lines.size() == 1 ? _(" : ligne {}.") : _(" : lignes {}."), join(shown, ", ") + (lines.size() > most_told ? ", …" : ""));
+  }
+
+  static constexpr std::size_t most_surplus = 20;  // cells of a row beyond the header's; more is no slip any longer
+
   const std::string& path_;
   const ExpectedColumns& expected_;
   csv_parser parser_{};
+  const char separator_;
   Table table_;
+  std::size_t header_size_ = 0;
+  std::size_t widest_ = 0;
+  std::vector<int> short_;  // lines of rows shorter and longer than the header
+  std::vector<int> surplus_;
   Cells cells_;
   std::vector<Row> first_;  // until the header is known
   std::vector<Extent> extents_;

@@ -2,6 +2,7 @@
 #include "mediamap/tables/json_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -74,7 +75,12 @@ class Handler {
   bool boolean(bool value) { return scalar(value ? "true" : "false"); }
   bool number_integer(std::int64_t value) { return scalar(std::to_string(value)); }
   bool number_unsigned(std::uint64_t value) { return scalar(std::to_string(value)); }
-  bool number_float(double, const std::string& written) { return scalar(written); }
+  // Programs write long numbers, identifiers and phones among them, with an exponent: 3.3556000001e10.
+  bool number_float(double value, const std::string& written) {
+    constexpr double exact_below = 9007199254740992;  // 2^53
+    const bool whole = std::fabs(value) < exact_below && std::trunc(value) == value;
+    return scalar(whole && written.find_first_of("eE") != std::string::npos ? fmt::format("{:.0f}", value) : written);
+  }
   bool string(std::string& value) { return scalar(value); }
   bool binary(std::vector<std::uint8_t>&) { return true; }
 

@@ -4,6 +4,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/tables/csv.hpp"
 #include "mediamap/tables/encoding.hpp"
+#include "mediamap/tables/file_kind.hpp"
 #include "mediamap/tables/json_rows.hpp"
 #include "mediamap/tables/mojibake.hpp"
 #include "mediamap/tables/workbook.hpp"
@@ -16,6 +17,11 @@ void refuse_known_formats(const std::string& path, std::string_view bytes) {
   if (bytes.starts_with("%PDF")) {
     refuse_file({path}, _("c'est un PDF, dont aucun tableau ne peut être tiré sûrement"),
                 _("Demandez le fichier d'origine : CSV, XLSX ou ODS."));
+  }
+  const std::string kind = is_workbook(bytes) ? std::string() : binary_kind(bytes);
+  if (!kind.empty()) {
+    refuse_file({path}, fill(_("c'est {}, pas un tableau CSV, JSON, XLSX ou ODS"), kind),
+                _("Vérifiez le chemin, ou demandez le fichier d'origine : CSV, XLSX ou ODS."));
   }
 }
 

@@ -225,7 +225,7 @@ TEST_CASE("no service is lost: an offer, known already, or rejected with a reaso
       "v8,s1,dora,Vide,\n"
       "v9,s1,dora,Vague,numerique\n"
       "v1,s1,dora,Aide,numerique--acceder-a-des-services-en-ligne\n"
-      "de,trop,de,cellules,pour,une,ligne\n",
+      "\"v10,s1,dora\nv11,s1,dora\"\n",
       territory(), {{"ccas-bergues", "v7"}});
   CHECK(read.lignes == 11);
   CHECK(read.offres.size() == 1);
@@ -240,7 +240,7 @@ TEST_CASE("no service is lost: an offer, known already, or rejected with a reaso
                          "7: le service ne dit pas quelle est sa structure",
                          "9: le service n'a pas de thématique",
                          "10: aucune thématique précise du numérique : numerique",
-                         "12: 7 cellules au lieu de 5"});
+                         "12: 1 cellule au lieu de 5 (la ligne se termine à la ligne 13 du fichier : un guillemet est peut-être mal fermé)"});
 }
 
 TEST_CASE("of several structures of one id, the source decides") {

@@ -238,6 +238,26 @@ TEST_CASE("mapping: the same grammar in YAML, and JSON with tabs") {
   CHECK(std::get<FirstColumn>(json.mapping.textes.at("adresse")[0]).colonnes[0].name == "a/b");
 }
 
+TEST_CASE("mapping: JSON writes signs beyond U+FFFF as two escapes") {
+  const MappingFile file = read_mapping("m.json", R"({"nom": {"colonne": "Nom \ud83d\ude00"}, "adresse": {"colonne": "a\\\ud83d\ude00"}, "commune": {"colonne": "\\ud83d"}})");
+  CHECK(std::get<FirstColumn>(file.mapping.textes.at("nom")[0]).colonnes[0].name == "Nom 😀");
+  CHECK(std::get<FirstColumn>(file.mapping.textes.at("adresse")[0]).colonnes[0].name == "a\\😀");
+  CHECK(std::get<FirstColumn>(file.mapping.textes.at("commune")[0]).colonnes[0].name == "\\ud83d");
+  CHECK_THROWS_AS(read_mapping("m.json", R"({"nom": {"colonne": "\ud83d"}})"), DataError);  // half of a pair
+}
+
+TEST_CASE("mapping: an image or a PDF is named as what it is") {
+  for (const auto& [bytes, kind] : {std::pair("%PDF-1.7", "un PDF"), std::pair("\x89PNG\r\n", "une image PNG")}) {
+    try {
+      read_mapping("m.json", bytes);
+      FAIL("no fault");
+    } catch (const DataError& error) {
+      CHECK(error.faults()[0].message.find(kind) != std::string::npos);
+      CHECK(error.faults()[0].advice.find("iconv") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("mapping: a table of the standard needs none, whatever the writing of its names") {
   const Mapping mapping = standard_mapping({"ID", "Nom de la structure", "Code Postal", "TÉLÉPHONE", "E-mail", "email", "Divers", "horaires"});
   CHECK(mapping.textes.size() == 5);

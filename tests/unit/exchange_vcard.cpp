@@ -283,3 +283,33 @@ TEST_CASE("vcard: an organisation whose first names are empty goes by the first 
   REQUIRE(read.table.rows.size() == 1);
   CHECK(read.table.rows[0].cells[0] == "Bergues");
 }
+
+TEST_CASE("on the card of an organisation, a person's mail and cell phone are the person's alone") {
+  const VcardImport read = one_card(
+      "N:Exemple;Luc\nFN:Asso Deux\nORG:Asso Deux\nEMAIL:luc.exemple@asso-deux.example.org\nEMAIL:accueil@asso-deux.example.org\n"
+      "EMAIL;TYPE=home:l@maison.example.org\nEMAIL:luc@asso-deux.example.org\nEMAIL:lexemple@asso-deux.example.org\n"
+      "TEL;TYPE=cell:06 39 98 00 01\nTEL;TYPE=home:01 99 00 00 02\nTEL;TYPE=work:01 99 00 00 03\n"
+      "ADR;TYPE=home:;;1 rue du Foyer;Bergues;;59380;\nURL:https://luc-exemple.example.org\n");
+  REQUIRE(read.table.rows.size() == 1);
+  CHECK(cell(read, "nom") == "Asso Deux");
+  CHECK(cell(read, "courriels") == "accueil@asso-deux.example.org");
+  CHECK(cell(read, "telephone") == "01 99 00 00 03");
+  CHECK(cell(read, "autres_telephones") == "");
+  CHECK(cell(read, "adresse") == "");
+  CHECK(cell(read, "site_web") == "");
+  REQUIRE(read.contacts.size() == 1);
+  const Contact& contact = read.contacts[0].contact;
+  CHECK(contact.nom == "Luc Exemple");
+  CHECK(contact.courriels == std::vector<std::string>{"luc.exemple@asso-deux.example.org", "l@maison.example.org", "luc@asso-deux.example.org",
+                                                      "lexemple@asso-deux.example.org"});
+  CHECK(contact.telephones == std::vector<std::string>{"06 39 98 00 01", "01 99 00 00 02"});
+  CHECK(contact.note == "https://luc-exemple.example.org");
+  CHECK(remarks(read).find("prive/") != std::string::npos);
+  CHECK(remarks(read).find("ADR;TYPE=home") != std::string::npos);
+
+  // The organisation's own address bears its name, which may be the person's.
+  const VcardImport shared = one_card("N:Modele;Zoe\nFN:Maison Modele\nORG:Maison Modele\nEMAIL:accueil@maison-modele.example.org\nURL:https://maison-modele.example.org\n");
+  CHECK(cell(shared, "courriels") == "accueil@maison-modele.example.org");
+  CHECK(cell(shared, "site_web") == "https://maison-modele.example.org");
+  CHECK(shared.contacts.at(0).contact.courriels.empty());
+}

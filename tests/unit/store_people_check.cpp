@@ -227,6 +227,31 @@ TEST_CASE("importing people: new ones, completed ones, the same again") {
   CHECK(second.updated[0].date == "2026-11-24");
 }
 
+TEST_CASE("what is said of a known person is never dropped") {
+  const ContactPolicy policy{3, "inviter"};
+  Contact known = person("Zoé Petit", {"zoe@example.org"});
+  known.fonction = "animatrice";
+  known.organisation = "ccas-bergues";
+  known.note = "vue à l'atelier";
+  Contact incoming = known;
+  incoming.id.clear();
+  incoming.fonction = "directrice";
+  incoming.organisation = "asso-deux";
+  incoming.note = "vue à l'atelier\npréfère le matin";
+  incoming.courriels = {"zoe@example.org", "zoe chez example.org"};
+  const auto first = exchange::import_contacts(std::vector{known}, std::vector{incoming}, policy, "cartes.vcf", "2026-11-24");
+  REQUIRE(first.updated.size() == 1);
+  const Contact& now = first.updated[0];
+  CHECK(now.fonction == "animatrice");
+  CHECK(now.organisation == "ccas-bergues");
+  CHECK(now.courriels == known.courriels);
+  CHECK(now.note == "vue à l'atelier\nautre fonction : directrice\nautre organisme : asso-deux\npréfère le matin\nzoe chez example.org");
+  // Received again, it is no news.
+  const auto again = exchange::import_contacts(std::vector{now}, std::vector{incoming}, policy, "cartes.vcf", "2026-11-25");
+  CHECK(again.updated.empty());
+  CHECK(again.inchanges == 1);
+}
+
 TEST_CASE("five hundred people in twenty thousand records take a moment") {
   std::vector<Contact> contacts;
   for (int i = 0; i < 500; ++i) contacts.push_back(person(fmt::format("Zoé Petit{}", i), {fmt::format("zoe{}@example.org", i)}));

@@ -45,8 +45,13 @@ TEST_CASE("rows: values become text without loss") {
   REQUIRE(table.rows.size() == 1);
   CHECK(table.columns == Texts{"nom", "code", "zero", "negatif", "reel", "exp", "grand", "point", "vrai", "faux", "nul",
                                "vide", "liste"});
-  CHECK(table.rows[0].cells == Texts{"Médiathèque \"A\"", "1000", "0", "-12", "44.839574881764", "1e3",
+  CHECK(table.rows[0].cells == Texts{"Médiathèque \"A\"", "1000", "0", "-12", "44.839574881764", "1000",
                                      "123456789012345678901234567890", "1.0", "true", "false", "", "", "a|b|3|true"});
+}
+
+TEST_CASE("rows: long whole numbers with an exponent become their digits") {
+  const Table table = read_json("f", R"([{"pivot": 1.0000000000015E13, "tel": 3.3556000001e10, "petit": 1.5e-7, "immense": 1e300, "moitie": 2.5e0}])");
+  CHECK(table.rows.at(0).cells == Texts{"10000000000015", "33556000001", "1.5e-7", "1e300", "2.5e0"});
 }
 
 TEST_CASE("rows: objects need not have the same keys") {

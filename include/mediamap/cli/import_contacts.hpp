@@ -17,6 +17,9 @@ struct ContactsImport {
   std::size_t inchanges = 0;
 };
 
+// Said when .gitignore gains the line that keeps people from git.
+std::string private_folder_note();
+
 // Puts what the contacts of a file change. `source` says where they come from.
 ContactsImport import_contacts(Context& context, store::ChangeSet& changes, const store::Project& project,
                                const std::vector<Contact>& contacts, const std::string& source);

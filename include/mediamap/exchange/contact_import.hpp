@@ -18,9 +18,9 @@ struct ContactImport {
 };
 
 // Each incoming contact is one of the existing ones (same_person) or a new one; two incoming ones may be the same person.
-// An existing contact gains what it lacks, and loses nothing. Only when it gains something is it dated `today` and kept
-// for longer: receiving an old file again prolongs nothing. A mail that is none goes into the note. `source` says
-// where the data come from.
+// An existing contact gains what it lacks, and nothing is lost: another function, organisation or note than the one held
+// is added to its note. Only when it gains something is it dated `today` and kept for longer: receiving an old file again
+// prolongs nothing. A mail that is none goes into the note. `source` says where the data come from.
 ContactImport import_contacts(std::span<const Contact> existing, std::span<const Contact> incoming,
                               const ContactPolicy& policy, const std::string& source, const std::string& today);
 

@@ -34,6 +34,10 @@ Card card_of(const Vcard& vcard);
 bool is_organisation(const Card& card);
 // The address, page or number is that of a home, by its type or the label of its group.
 bool is_home(const Card& card, const VcardProperty& property);
+// The address of a page bears a word of the person's name that is not one of the organisation's: it is the person's.
+bool names_person(const std::string& address, const std::string& person, const std::string& organisation);
+// Likewise a mail; what stands before the @ is enough: a name, or an initial and a name.
+bool mail_names_person(const std::string& mail, const std::string& person, const std::string& organisation);
 // Properties that speak of people wherever they stand: never the organisation's.
 bool is_personal(std::string_view name);
 

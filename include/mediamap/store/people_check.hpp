@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mediamap/store/change_set.hpp"
 #include "mediamap/store/project.hpp"
 #include "mediamap/store/territory_loader.hpp"
 
@@ -13,6 +14,9 @@ namespace mediamap::store {
 
 // What .gitignore leaves out when git would take prive/; nothing when all is well.
 std::optional<Fault> private_folder_fault(const Project& project);
+
+// The same, mended in `changes`: whether .gitignore gains its line. DataError when it is no file that could.
+bool keep_private_folder_from_git(const Project& project, ChangeSet& changes);
 
 // Dates that no day has, a retention that has passed, an organisation that is no actor, a prive/ that git would take.
 // Messages name contacts by id.
