@@ -51,6 +51,7 @@ Exit act(const Options& options, Context& context) {
     Json row{{"id", contact.id}};
     row.update(store::to_json(contact));
     row.erase("version");
+    row.erase("organisations_avant");
     row["depassee"] = is_expired(contact, day);
     listing.rows.push_back(std::move(row));
   }

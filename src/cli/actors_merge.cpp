@@ -52,12 +52,16 @@ void refuse_distinct(const store::Project& project, const std::vector<const Acto
   if (!faults.empty()) throw DataError(std::move(faults));
 }
 
+bool is_merged(const store::Fusion& fusion, const std::string& id) {
+  return std::find(fusion.reunis.begin(), fusion.reunis.end(), id) != fusion.reunis.end();
+}
+
 // Of each record an offer may have been derived for one and the same service: one is too many, and only the agent knows
 // which.
 void tell_twin_offers(const store::Fusion& fusion, const Territory& territory, Context& context) {
   std::map<std::string, std::vector<std::string>> by_service;
   for (const Offer& offer : territory.offres) {
-    const bool of_one = offer.source_acteur == fusion.garde || std::find(fusion.reunis.begin(), fusion.reunis.end(), offer.source_acteur) != fusion.reunis.end();
+    const bool of_one = offer.source_acteur == fusion.garde || is_merged(fusion, offer.source_acteur);
     if (of_one && !offer.source_service.empty()) by_service[offer.source_service].push_back(offer.id);
   }
   for (const auto& [service, offers] : by_service) {
@@ -82,6 +86,26 @@ void tell(const store::Fusion& fusion, Context& context) {
   context.note(fill(_("Pour revenir en arrière : mediamap actors merge --undo {}"), fusion.garde));
 }
 
+// prive/ is not shared: what a merge changes there is noted there, with the contact.
+void move_contacts(store::ChangeSet& changes, const store::Project& project, const store::Fusion& fusion) {
+  for (Contact contact : store::load_contacts(project)) {
+    if (!is_merged(fusion, contact.organisation)) continue;
+    contact.organisations_avant.push_back(contact.organisation);
+    contact.organisation = fusion.garde;
+    changes.put(contact);
+  }
+}
+
+void put_contacts_back(store::ChangeSet& changes, const store::Project& project, const store::Fusion& fusion) {
+  for (Contact contact : store::load_contacts(project)) {
+    std::vector<std::string>& before = contact.organisations_avant;
+    if (contact.organisation != fusion.garde || before.empty() || !is_merged(fusion, before.back())) continue;
+    contact.organisation = before.back();
+    before.pop_back();
+    changes.put(contact);
+  }
+}
+
 Exit merge(const Options& options, Context& context) {
   store::Project project = context.open(options.dry_run ? store::Access::read : store::Access::write);
   const Territory territory = context.load(project, parts);
@@ -94,12 +118,7 @@ Exit merge(const Options& options, Context& context) {
 
   store::ChangeSet changes(project);
   const store::Fusion fusion = store::merge_actors(changes, project, territory, actor, records, today());
-  // prive/ is not shared: what a merge changes there is not noted in fusions/, and not undone.
-  for (Contact contact : store::load_contacts(project)) {
-    if (std::find(fusion.reunis.begin(), fusion.reunis.end(), contact.organisation) == fusion.reunis.end()) continue;
-    contact.organisation = fusion.garde;
-    changes.put(contact);
-  }
+  move_contacts(changes, project, fusion);
   context.apply(changes, options.dry_run);
   if (!options.dry_run) {
     tell(fusion, context);
@@ -108,16 +127,10 @@ Exit merge(const Options& options, Context& context) {
   return Exit::done;
 }
 
-int number_of(const store::Fusion& fusion) {
-  const std::string suffix = fusion.id.size() > fusion.garde.size() ? fusion.id.substr(fusion.id.rfind('-') + 1) : std::string();
-  const bool digits = !suffix.empty() && suffix.size() < 8 && suffix.find_first_not_of("0123456789") == std::string::npos;
-  return digits ? std::stoi(suffix) : 1;
-}
-
 const store::Fusion* last_into(const std::vector<store::Fusion>& fusions, const std::string& kept) {
   const store::Fusion* last = nullptr;
   for (const store::Fusion& one : fusions) {
-    if (one.garde == kept && (last == nullptr || number_of(one) > number_of(*last))) last = &one;
+    if (one.garde == kept && (last == nullptr || one.numero > last->numero)) last = &one;
   }
   return last;
 }
@@ -128,7 +141,7 @@ const store::Fusion& fusion_of(const std::vector<store::Fusion>& fusions, const 
   for (const store::Fusion& one : fusions) {
     known.push_back(one.garde);
     known.insert(known.end(), one.reunis.begin(), one.reunis.end());
-    if (std::find(one.reunis.begin(), one.reunis.end(), id) == one.reunis.end()) continue;
+    if (!is_merged(one, id)) continue;
     if (last_into(fusions, one.garde)->id == one.id) return one;
     throw UsageError(fill(_("« {} » a été réunie à d'autres depuis"), one.garde),
                      fill(_("Défaites d'abord la fusion la plus récente : mediamap actors merge --undo {}"), one.garde));
@@ -145,6 +158,7 @@ Exit undo(const Options& options, Context& context) {
   const store::Fusion& fusion = fusion_of(fusions, options.undo);
   store::ChangeSet changes(project);
   const std::vector<Fault> remarks = store::undo_merge(changes, project, territory, fusion);
+  put_contacts_back(changes, project, fusion);
   context.apply(changes, options.dry_run);
   for (const Fault& remark : remarks) context.warn(remark);
   if (!options.dry_run) {

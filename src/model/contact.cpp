@@ -23,6 +23,7 @@ std::span<const Field<Contact>> fields<Contact>() {
       {"date", &Contact::date},
       {"source", &Contact::source},
       {"conservation", &Contact::conservation},
+      {"organisations_avant", &Contact::organisations_avant},
   };
   return table;
 }

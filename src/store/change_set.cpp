@@ -172,7 +172,11 @@ void ChangeSet::add_record(const Record& record, FileChange change, std::string 
 
 std::vector<Fault> ChangeSet::commit() {
   std::vector<Fault> remarks = project_.commit(changes_);
-  for (const auto& [kind, written] : written_) remember(kind, written);
+  try {
+    for (const auto& [kind, written] : written_) remember(kind, written);
+  } catch (const SystemError&) {
+    // All is done: the cache spares work, and a command may do without.
+  }
   return remarks;
 }
 

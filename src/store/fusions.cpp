@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "mediamap/base/hash.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/model/actor_merge.hpp"
@@ -50,7 +51,7 @@ std::vector<FieldChange> changes_between(const Actor& before, const Actor& after
 }
 
 Json document_of(const Fusion& fusion) {
-  Json document{{"version", Schema::get("fusion").version()}, {"garde", fusion.garde}, {"reunis", fusion.reunis}, {"date", fusion.date}};
+  Json document{{"version", Schema::get("fusion").version()}, {"garde", fusion.garde}, {"reunis", fusion.reunis}, {"date", fusion.date}, {"numero", fusion.numero}};
   for (const FieldChange& one : fusion.champs) {
     Json entry{{"champ", one.champ}};
     if (!one.avant.is_null()) entry["avant"] = one.avant;
@@ -67,7 +68,7 @@ Json document_of(const Fusion& fusion) {
 }
 
 Fusion read_fusion(const std::string& id, const Json& document) {
-  Fusion fusion{id, document.at("garde"), document.at("reunis"), document.value("date", ""), {}, {}};
+  Fusion fusion{id, document.at("garde"), document.at("reunis"), document.value("date", ""), {}, {}, document.value("numero", 1)};
   for (const Json& entry : document.value("champs", Json::array())) {
     fusion.champs.push_back({entry.at("champ"), value_at(entry, "avant"), value_at(entry, "apres")});
   }
@@ -159,8 +160,40 @@ void undo_references(ChangeSet& changes, const Project& project, const Territory
   }
 }
 
+// Values that an import after the merge put to a_completer because a source that goes now says them.
+void drop_doubts_of_gone_sources(const Json& current, const Fusion& fusion, Json& document) {
+  const Json left = value_at(document, "provenance");
+  const auto holds = [](const Json& list, const Json& item) { return std::find(list.begin(), list.end(), item) != list.end(); };
+  const auto says = [](const Json& source, const std::string& mark) {
+    const std::vector<std::string> marks = split(source.value("empreintes", ""), ' ');
+    return std::find(marks.begin(), marks.end(), mark) != marks.end();
+  };
+  Json gone = Json::array(), before = Json::array();
+  for (const Json& source : value_at(current, "provenance")) {
+    if (!holds(left, source)) gone.push_back(source);
+  }
+  for (const FieldChange& one : fusion.champs) {
+    if (one.champ == "a_completer") before = one.avant;
+  }
+  Json doubts = Json::array();
+  for (const Json& doubt : value_at(document, "a_completer")) {
+    const std::string valeur = doubt.value("valeur", "");
+    const std::string mark = fmt::format("{}:{:08x}", doubt.value("champ", ""), fnv1a_32(valeur));
+    const auto of_it = [&](const Json& source) { return says(source, mark); };
+    const bool goes = !valeur.empty() && !holds(before, doubt) && std::any_of(gone.begin(), gone.end(), of_it) &&
+                      std::none_of(left.begin(), left.end(), of_it);
+    if (!goes) doubts.push_back(doubt);
+  }
+  if (doubts.empty()) {
+    document.erase("a_completer");
+  } else {
+    document["a_completer"] = std::move(doubts);
+  }
+}
+
 void undo_fields(ChangeSet& changes, const Project& project, const Actor& kept, const Fusion& fusion, std::vector<Fault>& remarks) {
-  Json document = to_json(kept);
+  const Json current = to_json(kept);
+  Json document = current;
   for (const FieldChange& one : fusion.champs) {
     const Undone undone = undo_change(one.avant, one.apres, value_at(document, one.champ));
     if (undone.value.is_null()) {
@@ -176,6 +209,7 @@ void undo_fields(ChangeSet& changes, const Project& project, const Actor& kept, 
                             : fill(_("« {} » a changé depuis la fusion : la valeur d'aujourd'hui reste (avant la fusion : « {} »)"), one.champ, before),
                        _("Relisez ce champ.")});
   }
+  drop_doubts_of_gone_sources(current, fusion, document);
   Actor restored = from_json<Actor>(document);
   restored.id = kept.id;
   changes.put(restored);
@@ -216,6 +250,9 @@ Fusion merge_actors(ChangeSet& changes, const Project& project, const Territory&
                     const std::vector<const Actor*>& others, const std::string& today) {
   const Actor merged = merged_actor(kept, others);
   Fusion fusion{kept.id, kept.id, {}, today, changes_between(kept, merged), {}};
+  for (const Fusion& earlier : load_fusions(project)) {
+    if (earlier.garde == kept.id) fusion.numero = std::max(fusion.numero, earlier.numero + 1);
+  }
   std::vector<Fault> faults;
   for (const Actor* other : others) {
     fusion.reunis.push_back(other->id);

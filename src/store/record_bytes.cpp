@@ -166,9 +166,18 @@ class Reader {
   BytesReader bytes_;
 };
 
-template <class Record>
+template <class... Records>
 void hash_keys(std::string& all) {
-  for (const auto& field : fields<Record>()) append_text(all, field.key);
+  const auto hash_one = [&all](const auto& table) {
+    for (const auto& field : table) append_text(all, field.key);
+  };
+  (hash_one(fields<Records>()), ...);
+}
+
+// Of records without a table: a new member makes them grow, unless it fits into a gap.
+template <class... Records>
+void hash_sizes(std::string& all) {
+  (append_number(all, sizeof(Records)), ...);
 }
 
 }  // namespace
@@ -207,13 +216,8 @@ template std::optional<Territory> from_bytes(std::string_view);
 std::uint64_t bytes_layout() {
   std::string all;
   append_number(all, layout);
-  hash_keys<Actor>(all);
-  hash_keys<Doubt>(all);
-  hash_keys<Provenance>(all);
-  hash_keys<Offer>(all);
-  hash_keys<Workshop>(all);
-  hash_keys<Bilan>(all);
-  hash_keys<BilanEntry>(all);
+  hash_keys<Actor, Doubt, Provenance, Offer, Workshop, SavedPanel, PanelMember, Bilan, BilanEntry>(all);
+  hash_sizes<WorkshopStep, Taxonomy, Family, Thematic, Commune, Territory, PanelSettings, PanelTarget>(all);
   return fnv1a_64(all);
 }
 

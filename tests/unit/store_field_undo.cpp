@@ -34,3 +34,18 @@ TEST_CASE("a source that was brought up to date is still the same one") {
   later["date"] = "2026-02-02";
   CHECK(undo_change(Json::array({mine}), Json::array({mine, theirs}), Json::array({mine, later})).value == Json::array({mine}));
 }
+
+TEST_CASE("a source without ids is known by its name and commune, not by its line") {
+  const auto entry = [](const char* file, int line, const char* marks) { return Json{{"fichier", file}, {"ligne", line}, {"empreintes", marks}}; };
+  const Json mine = entry("a.csv", 2, "ligne:1 nom:aa commune:cc telephone:1"), theirs = entry("a.csv", 3, "ligne:2 nom:bb commune:cc telephone:2");
+  const Json before = Json::array({mine}), after = Json::array({mine, theirs});
+  // A row was added above, and the source renamed.
+  const Json mine_later = entry("a-2.csv", 3, "ligne:3 nom:aa commune:cc telephone:3"), theirs_later = entry("a-2.csv", 4, "ligne:4 nom:bb commune:cc telephone:4");
+  CHECK(undo_change(before, after, Json::array({mine_later, theirs_later})).value == Json::array({mine_later}));
+  // Moved by a hand, or joined by another source.
+  const Json other = entry("b.csv", 9, "nom:bb commune:cc");
+  CHECK(undo_change(before, after, Json::array({theirs, mine, other})).value == Json::array({mine, other}));
+  // Both bear one name: theirs is the one behind.
+  const Json twin = entry("a.csv", 3, "ligne:5 nom:aa commune:cc");
+  CHECK(undo_change(before, Json::array({mine, twin}), Json::array({mine_later, twin})).value == Json::array({mine_later}));
+}

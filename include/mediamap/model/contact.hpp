@@ -24,6 +24,7 @@ struct Contact {
   std::string date;          // ISO date of the last contact
   std::string source;        // where the data come from
   std::string conservation;  // ISO date of the last day on which they may be kept
+  std::vector<std::string> organisations_avant;  // merged into `organisation` since, the last one last
 
   bool operator==(const Contact&) const = default;
 };

@@ -29,6 +29,7 @@ struct Fusion {
   std::string date;
   std::vector<FieldChange> champs;
   std::vector<RewrittenReference> references;
+  int numero = 1;  // among those into the same actor, in the order in which they were made
 };
 
 // Ids of records that were merged into others. They are not given again.
