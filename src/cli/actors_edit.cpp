@@ -57,9 +57,18 @@ void change_field(const ActorOption& option, const FieldChange& change, Actor& a
   const std::size_t before = faults.size();
   const Texts items = items_wanted(option, change, actor, faults);
   if (faults.size() > before) return;
+  const bool was_empty = exchange::is_empty(actor, option.field());
   for (const exchange::Refusal& refusal : exchange::set_field(actor, option.field(), items)) faults.push_back(fault_of(option, refusal));
   if (faults.size() > before || !change.replaced() || items.empty()) return;
-  std::erase_if(actor.a_completer, [&](const Doubt& doubt) { return doubt.champ == option.key; });
+  // Answers what was not understood; what a source said otherwise of a filled field stays until it is dismissed.
+  std::erase_if(actor.a_completer, [&](const Doubt& doubt) {
+    if (doubt.champ != option.key) return false;
+    if (was_empty) return true;
+    const std::vector<std::string> meant = exchange::typed_items(option.field(), doubt.valeur);
+    return doubt.valeur.empty() || std::all_of(meant.begin(), meant.end(), [&](const std::string& one) {
+      return std::find(items.begin(), items.end(), one) != items.end();
+    });
+  });
 }
 
 // "telephone", or "services=Couture" for one of several.

@@ -30,10 +30,27 @@ void add_once(std::vector<std::string>& all, const std::string& one) {
   if (!contains(all, one)) all.push_back(one);
 }
 
+// The lists of the panel that is noted hold on; --must and --exclude add to them, and win over them. Actors that are no
+// longer there ask for nothing.
+void recall_lists(const SavedPanel& saved, const Territory& territory, Options& options) {
+  const std::vector<std::string> must = options.must, exclude = options.exclude;
+  const auto declined = [&](const std::string& id) {
+    return std::any_of(saved.membres.begin(), saved.membres.end(),
+                       [&](const PanelMember& one) { return one.acteur == id && one.statut == member_declined; });
+  };
+  for (const std::string& id : saved.imposes) {
+    if (territory.actor(id) != nullptr && !contains(exclude, id) && !declined(id)) add_once(options.must, id);
+  }
+  for (const std::string& id : saved.exclus) {
+    if (territory.actor(id) != nullptr && !contains(must, id)) add_once(options.exclude, id);
+  }
+}
+
 // Whoever has accepted is in, whoever has declined is out.
-void hear_answers(const SavedPanel& saved, PanelRequest& request, Context& context) {
+void hear_answers(const SavedPanel& saved, const Territory& territory, PanelRequest& request, Context& context) {
   std::vector<std::string> accepted, declined;
   for (const PanelMember& member : saved.membres) {
+    if (territory.actor(member.acteur) == nullptr) continue;
     if (member.statut == member_accepted) accepted.push_back(member.acteur);
     if (member.statut == member_declined) declined.push_back(member.acteur);
   }
@@ -214,7 +231,8 @@ void draw_chart(const Options& options, const Panel& panel, const Territory& ter
   if (!written.empty()) context.note(fill(_("Image écrite : {}"), written));
 }
 
-Exit act(const Options& options, Context& context) {
+Exit act(const Options& given, Context& context) {
+  Options options = given;
   if (!options.chart.empty()) draw::panel_format(options.chart);  // a name that says no format is told before anything is done
   const bool writes = !options.workshop.empty() && !options.dry_run;
   store::Project project = context.open(writes ? store::Access::write : store::Access::read);
@@ -226,10 +244,11 @@ Exit act(const Options& options, Context& context) {
   std::optional<Workshop> workshop;
   if (!options.workshop.empty()) workshop = require_workshop(territory, options.workshop);
 
+  if (workshop) recall_lists(workshop->panel, territory, options);
   PanelRequest request{size_of(options, workshop ? &*workshop : nullptr), {}, {}, static_cast<std::uint64_t>(options.seed.value_or(1))};
   for (const std::string& id : options.must) add_once(request.must, id);
   for (const std::string& id : options.exclude) add_once(request.exclude, id);
-  if (workshop) hear_answers(workshop->panel, request, context);
+  if (workshop) hear_answers(workshop->panel, territory, request, context);
   check_request(request, territory);
 
   const Panel panel = analysis::propose_panel(territory, territory.panel, request);
