@@ -5,9 +5,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <numbers>
 #include <optional>
 
+#include "mediamap/base/geography.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/clean/projected.hpp"
@@ -108,11 +108,7 @@ std::string degrees(double value) {
 }
 
 double kilometres(const Point& a, const Point& b) {
-  constexpr double radius = 6371, degree = std::numbers::pi / 180;
-  const double latitude = (a.latitude - b.latitude) * degree / 2, longitude = (a.longitude - b.longitude) * degree / 2;
-  const double h = std::pow(std::sin(latitude), 2) +
-                   std::cos(a.latitude * degree) * std::cos(b.latitude * degree) * std::pow(std::sin(longitude), 2);
-  return 2 * radius * std::asin(std::sqrt(std::min(1.0, h)));
+  return distance_in_metres({a.latitude, a.longitude}, {b.latitude, b.longitude}) / 1000;
 }
 
 // One field holds both: "44.83, -0.57", "44.83;-0.57", "POINT(-0.57 44.83)" comes out swapped and is put right later.

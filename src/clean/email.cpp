@@ -23,6 +23,8 @@ constexpr Rule several{"courriel-plusieurs", "courriels",
 constexpr Rule words_around{"courriel-mots-autour", "courriels",
                             N_("mots ou signes autour de l'adresse (« Mail : », « <…> ») : l'adresse seule")};
 
+constexpr std::size_t longest_list = 2000;  // bytes; what is longer is some other text
+
 std::size_t find_form(std::string_view text, std::string_view form) {
   const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); };
   const auto found = std::search(text.begin(), text.end(), form.begin(), form.end(), same);
@@ -167,6 +169,7 @@ bool is_email(std::string_view text) {
 void clean_emails(Draft& draft) {
   const std::string source = draft["courriels"];
   if (source.empty()) return;
+  if (source.size() > longest_list) return draft.set_aside("courriels", _("trop long pour une liste d'adresses électroniques"));
   static constexpr std::array<std::string_view, 2> mailto_forms = {"mailto:", "mailto "};
   std::string text = squeeze(source);
   text = trim(replace_forms(text, mailto_forms, ' '));

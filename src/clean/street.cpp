@@ -25,6 +25,7 @@ constexpr Rule comma{"adresse-virgule", "adresse", N_("virgule derrière le num�
 constexpr Rule edges{"adresse-bouts", "adresse", N_("tiret ou virgule au début ou à la fin de l'adresse : retirés")};
 
 constexpr std::size_t longest_name = 9;  // words
+constexpr std::size_t longest_address = 500;  // bytes; what is longer is some other text
 
 // A postal code in the address, and the words of the town behind it.
 struct Place {
@@ -233,6 +234,7 @@ std::span<const Rule> street_rules() {
 
 void read_address(Draft& draft, const CommuneNames& names) {
   if (draft["adresse"].empty()) return;
+  if (draft["adresse"].size() > longest_address) return draft.set_aside("adresse", _("trop long pour une adresse"));
   draft.set(null_words, without_null(draft["adresse"]));
   draft.set(edges, without_edges(draft["adresse"]));
   const std::vector<std::string> all = words(draft["adresse"]);
@@ -260,13 +262,12 @@ void read_address(Draft& draft, const CommuneNames& names) {
 void clean_street(Draft& draft, const CommuneNames& names, const Commune* commune) {
   if (draft["adresse"].empty()) return;
   const Town town(draft, names, commune);
-  for (;;) {
-    const std::string before = draft["adresse"];
-    std::string after = without_repetition(draft, before, town);
-    after = without_trailing_town(after, town);
-    if (after == before) break;
-    draft.set(repeated, std::move(after));
+  std::string address = draft["adresse"];
+  for (std::string before; before != address;) {
+    before = address;
+    address = without_trailing_town(without_repetition(draft, before, town), town);
   }
+  draft.set(repeated, std::move(address));
   draft.set(comma, without_comma(draft["adresse"]));
   draft.set(edges, without_edges(draft["adresse"]));
 }

@@ -47,9 +47,7 @@ class Sheet {
     const std::string id = cell(row, "id");
     const auto known = by_id_.find(id);
     if (known == by_id_.end()) {
-      Texts ids;
-      for (const Actor& actor : actors_) ids.push_back(actor.id);
-      const std::string near = did_you_mean(id, ids);
+      const std::string near = near_id(id);
       reject(row, fill(_("aucun acteur « {} »"), id) + (near.empty() ? "" : ". " + near));
       return;
     }
@@ -71,6 +69,16 @@ class Sheet {
     ++result_.mis_a_jour;
     if (earlier == changed_.end()) order_.push_back(known->second);
     changed_[known->second] = std::move(actor);
+  }
+
+  // Of the first unknown ids only: it looks at all actors.
+  std::string near_id(const std::string& id) {
+    constexpr std::size_t most = 20;
+    if (suggested_++ >= most) return {};
+    if (ids_.empty()) {
+      for (const Actor& actor : actors_) ids_.push_back(actor.id);
+    }
+    return did_you_mean(id, ids_);
   }
 
   // Letters and digits, without leading zeros: what is left of a text that a spreadsheet took for a number.
@@ -123,6 +131,8 @@ class Sheet {
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::unordered_map<std::size_t, Actor> changed_;
   std::vector<std::size_t> order_;
+  Texts ids_;
+  std::size_t suggested_ = 0;
   CompletionResult result_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
@@ -283,14 +285,42 @@ class Values {
   std::vector<Inconsistency> found_;
 };
 
+// The communes of the territory by code and name, and which of them a name may mean. Thousands of actors name the same
+// few communes of elsewhere: each name is looked for once.
+class NearCommunes {
+ public:
+  explicit NearCommunes(const Territory& territory) {
+    for (const Commune& commune : territory.communes) {
+      codes_.insert(commune.code);
+      names_.push_back(commune.nom);
+      folded_.insert(fold(commune.nom));
+    }
+  }
+
+  bool holds(const Actor& actor) const {
+    const bool known = !actor.code_insee.empty() && codes_.contains(actor.code_insee);
+    return known || folded_.contains(fold(actor.commune));
+  }
+
+  const std::string& nearest_to(const std::string& name) {
+    const auto [place, is_new] = nearest_.try_emplace(fold(name));
+    if (is_new) place->second = nearest(name, names_);
+    return place->second;
+  }
+
+ private:
+  std::unordered_set<std::string> codes_, folded_;
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::string> nearest_;
+};
+
 }  // namespace
 
 std::vector<Inconsistency> broken_references(const Territory& territory) { return References(territory).find(); }
 
 std::vector<Inconsistency> doubtful_values(const Territory& territory) {
   std::vector<Inconsistency> found;
-  std::vector<std::string> names;
-  for (const Commune& commune : territory.communes) names.push_back(commune.nom);
+  NearCommunes communes(territory);
   for (const Actor& actor : territory.acteurs) {
     for (std::size_t i = 0; i < actor.a_completer.size(); ++i) {
       if (!is_filled(actor, actor.a_completer[i].champ)) continue;
@@ -298,9 +328,9 @@ std::vector<Inconsistency> doubtful_values(const Territory& territory) {
                        fill(_("« {} » est rempli, et reste à compléter"), actor.a_completer[i].champ),
                        fill(_("Pour garder le champ tel quel et retirer ce point : mediamap actors edit {0} --dismiss {1}"), actor.id, actor.a_completer[i].champ)});
     }
-    if (actor.commune.empty() || names.empty() || territory.commune_of(actor) != nullptr) continue;
-    const std::string near = nearest(actor.commune, names);
-    if (near.empty() || fold(near) == fold(actor.commune)) continue;
+    if (actor.commune.empty() || communes.holds(actor)) continue;
+    const std::string& near = communes.nearest_to(actor.commune);
+    if (near.empty()) continue;
     found.push_back({Record::actor, actor.id, "/commune", fill(_("« {} » n'est pas une commune du territoire"), actor.commune),
                      fill(_("Vouliez-vous dire « {} » ?"), near)});
   }

@@ -42,11 +42,17 @@ const Bilan* Territory::latest_bilan() const {
 
 const Commune* Territory::commune_of(const Actor& actor) const {
   if (!actor.code_insee.empty()) return commune(actor.code_insee);
+  const auto has_its_code = [&](const Commune& commune) {
+    const auto& codes = commune.codes_postaux;
+    return actor.code_postal.empty() || codes.empty() || std::find(codes.begin(), codes.end(), actor.code_postal) != codes.end();
+  };
+  // Nearly all are written as the territory writes them: folding every name for every actor is the last resort.
+  for (const Commune& commune : communes) {
+    if (commune.nom == actor.commune && has_its_code(commune)) return &commune;
+  }
   const std::string name = fold(actor.commune);
-  for (const Commune& candidate : communes) {
-    if (fold(candidate.nom) != name) continue;
-    const auto& codes = candidate.codes_postaux;
-    if (actor.code_postal.empty() || codes.empty() || std::find(codes.begin(), codes.end(), actor.code_postal) != codes.end()) return &candidate;
+  for (const Commune& commune : communes) {
+    if (has_its_code(commune) && fold(commune.nom) == name) return &commune;
   }
   return nullptr;
 }

@@ -89,3 +89,13 @@ TEST_CASE("clean email: of good and bad the good stay, the bad are told") {
   REQUIRE(words.notes.doubts.size() == 1);
   CHECK(words.notes.doubts[0].valeur == "contact@example.org le mardi");
 }
+
+TEST_CASE("clean email: a text far too long is set aside whole") {
+  std::string text;
+  for (int i = 0; i < 40000; ++i) text += "qui [a] org ";
+  const Cleaned made = emails(text);
+  CHECK(made["courriels"].empty());
+  CHECK(made.notes.changes.empty());
+  REQUIRE(made.notes.doubts.size() == 1);
+  CHECK(made.notes.doubts[0].valeur == text);
+}

@@ -325,3 +325,16 @@ TEST_CASE("clean street: a postal code that is not the commune's is told once") 
   CHECK(two.notes.doubts ==
         std::vector<Doubt>{{"code_postal", "33200", "l'adresse donne un autre code postal que 33000"}});
 }
+
+TEST_CASE("clean street: a text far too long is set aside whole, many repetitions are one change") {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += "33000 ";
+  const Cleaned long_one = place({{"commune", "Bordeaux"}, {"code_postal", "33000"}, {"adresse", text}});
+  CHECK(long_one["adresse"].empty());
+  REQUIRE(long_one.notes.doubts.size() == 1);
+  CHECK(long_one.notes.doubts[0].valeur == text);
+
+  const Cleaned made = place({{"commune", "Bordeaux"}, {"code_postal", "33000"}, {"adresse", "8 rue X 33000 Bordeaux 33000 Bordeaux 33000 Bordeaux"}});
+  CHECK(made["adresse"] == "8 rue X");
+  CHECK(std::count_if(made.notes.changes.begin(), made.notes.changes.end(), [](const Change& one) { return one.champ == "adresse"; }) == 1);
+}

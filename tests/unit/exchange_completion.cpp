@@ -168,6 +168,14 @@ TEST_CASE("completion sheet: goes out, comes back, and what is wrong in it is to
     REQUIRE(result.rejetees.size() == 1);
     CHECK(result.rejetees[0].raison.find("telle quelle") != std::string::npos);
   }
+  SUBCASE("many ids that nobody bears: the first ones get a suggestion") {
+    std::string many = "id;champ;valeur;nouvelle_valeur\n";
+    for (int i = 0; i < 30; ++i) many += "x1;telephone;appeler la mairie;garder\n";
+    const CompletionResult result = read(actors, many);
+    REQUIRE(result.rejetees.size() == 30);
+    CHECK(result.rejetees[19].raison == "aucun acteur « x1 ». Vouliez-vous dire « x » ?");
+    CHECK(result.rejetees[20].raison == "aucun acteur « x1 »");
+  }
   SUBCASE("a text that a spreadsheet took for a number") {
     const std::vector<Actor> other = import_into({}, "id,nom,telephone\nx,Labo,+0 320\n");
     CHECK(read(other, "id;champ;valeur;nouvelle_valeur\nx;telephone;320;03 20 00 00 01\n").mis_a_jour == 1);

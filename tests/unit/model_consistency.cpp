@@ -139,6 +139,25 @@ TEST_CASE("consistency: values that cannot be") {
   CHECK(impossible_values(territory).size() == 12);
 }
 
+TEST_CASE("consistency: a commune that is written wrong is told for each actor, one of elsewhere is not") {
+  Territory territory = sound();
+  const auto add = [&](const char* id, const char* commune, const char* code) {
+    Actor actor;
+    actor.id = id;
+    actor.commune = commune;
+    actor.code_insee = code;
+    territory.acteurs.push_back(actor);
+  };
+  add("known", "BERGUES", "");
+  add("known-by-code", "Bergue", "59067");
+  add("wrong-1", "Bergue", "");
+  add("wrong-2", "BERGUE", "99999");
+  add("elsewhere", "Villeneuve-la-Longue", "");
+  std::string ids;
+  for (const Inconsistency& one : doubtful_values(territory)) ids += one.id + one.pointer + " " + one.advice + "\n";
+  CHECK(ids == "wrong-1/commune Vouliez-vous dire « Bergues » ?\nwrong-2/commune Vouliez-vous dire « Bergues » ?\n");
+}
+
 TEST_CASE("consistency: ids that other systems take for the same file") {
   Territory territory = sound();
   territory.acteurs.push_back(territory.acteurs[0]);
