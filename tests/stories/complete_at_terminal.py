@@ -44,6 +44,12 @@ class Terminal:
         os.write(self.descriptor, (text + "\n").encode())
 
     def end(self):
+        """The exit code. A terminal that goes away while the program still speaks would end it by a signal."""
+        try:
+            while os.read(self.descriptor, 4096):
+                pass
+        except OSError:  # the other end is closed
+            pass
         os.close(self.descriptor)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
