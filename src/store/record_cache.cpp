@@ -2,7 +2,7 @@
 #include "mediamap/store/record_cache.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +10,7 @@
 #include <cstring>
 #include <system_error>
 
+#include "mediamap/base/error.hpp"
 #include "mediamap/base/hash.hpp"
 #include "mediamap/store/file_system.hpp"
 #include "mediamap/store/record_bytes.hpp"
@@ -122,35 +123,19 @@ std::optional<std::string_view> RecordCache::find(std::string_view id, const Fil
   return found->bytes;
 }
 
-CacheUpdate::CacheUpdate(const fs::path& root, const std::string& kind)
-    : file_(cache_file(root, kind)), draft_(cache_file(root, kind + ".tmp")) {
+CacheUpdate::CacheUpdate(const fs::path& root, const std::string& kind) : file_(cache_file(root, kind)) {
   std::error_code ignored;
   fs::create_directory(file_.parent_path(), ignored);
-  descriptor_ = ::open(draft_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (descriptor_ < 0) return;
-  struct stat ours {};
-  struct stat there {};
-  // Whoever had the draft before may have made it the cache, or removed it, while we opened it.
-  const bool is_mine = ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 && ::futimens(descriptor_, nullptr) == 0 &&
-                       ::fstat(descriptor_, &ours) == 0 && ::stat(draft_.c_str(), &there) == 0 &&
-                       ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
-  if (!is_mine) {
-    ::close(descriptor_);
-    descriptor_ = -1;
-    return;
-  }
-  device_ = ours.st_dev;
-  begun_ = std::min(nanoseconds(ours.st_mtim), nanoseconds(ours.st_ctim));
-}
-
-CacheUpdate::~CacheUpdate() {
-  if (descriptor_ >= 0) give_up();
-}
-
-void CacheUpdate::give_up() {
-  ::unlink(draft_.c_str());
-  ::close(descriptor_);
-  descriptor_ = -1;
+  // What a new file says of the clock and the device; it is gone before anybody can see it.
+  const std::string probe = (file_.parent_path() / fmt::format(".{}.{}.tmp", kind, ::getpid())).string();
+  const int descriptor = ::open(probe.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0) return;
+  ::unlink(probe.c_str());
+  struct stat now {};
+  is_possible_ = ::fstat(descriptor, &now) == 0;
+  ::close(descriptor);
+  device_ = now.st_dev;
+  begun_ = std::min(nanoseconds(now.st_mtim), nanoseconds(now.st_ctim));
 }
 
 void CacheUpdate::add(std::string_view id, const FileStamp& stamp, std::string_view bytes) {
@@ -161,16 +146,17 @@ void CacheUpdate::add(std::string_view id, const FileStamp& stamp, std::string_v
 void CacheUpdate::keep(const RecordCache::Entry& entry) { append_entry(body_, entry.id, entry.stamp, entry.bytes); }
 
 void CacheUpdate::write() {
-  if (descriptor_ < 0) return;
-  std::string head(signature);
-  append_number(head, meaning());
-  append_number(head, checksum(body_));
-  append_number(head, body_.size());
-  const bool done = ::ftruncate(descriptor_, 0) == 0 && write_all(descriptor_, head) == 0 && write_all(descriptor_, body_) == 0 &&
-                    ::rename(draft_.c_str(), file_.c_str()) == 0;
-  if (!done) return give_up();
-  ::close(descriptor_);
-  descriptor_ = -1;
+  if (!is_possible_) return;
+  std::string content(signature);
+  append_number(content, meaning());
+  append_number(content, checksum(body_));
+  append_number(content, body_.size());
+  content += body_;
+  try {
+    write_output(file_, content);
+  } catch (const SystemError&) {
+    // It is only a cache.
+  }
 }
 
 bool is_worth_writing(std::size_t parsed, std::size_t all) { return parsed * 16 > all; }

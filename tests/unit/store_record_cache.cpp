@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -47,6 +48,14 @@ void check_same(const TemporaryFolder& folder) {
     CHECK(told(cached.territory) == told(fresh.territory));
     CHECK(all_of(cached.faults) == all_of(fresh.faults));
   }
+}
+
+std::vector<std::string> unfinished_in(const TemporaryFolder& folder) {
+  std::vector<std::string> names;
+  for (const auto& file : fs::directory_iterator(folder / ".mediamap/cache")) {
+    if (file.path().extension() == ".tmp") names.push_back(file.path().filename().string());
+  }
+  return names;
 }
 
 // So that what was changed until now counts as settled, on any file system with a fine clock.
@@ -209,23 +218,42 @@ TEST_CASE("record_cache: faults are told each time") {
   CHECK(RecordCache(folder.path(), "acteurs").entries().size() == 40);
 }
 
+TEST_CASE("record_cache: nothing is there to be left behind while the files are read") {
+  const TemporaryFolder folder;
+  lay_actors(folder, 40);
+  fs::create_directories(folder / ".mediamap");
+  CacheUpdate update(folder.path(), "acteurs");
+  CHECK(unfinished_in(folder).empty());
+  update.write();
+  CHECK(unfinished_in(folder).empty());
+  CHECK(fs::exists(folder / ".mediamap/cache/acteurs"));
+}
+
 TEST_CASE("record_cache: two that write it at once do not disturb each other, and nothing is left behind") {
   const TemporaryFolder folder;
   lay_actors(folder, 100);
   wait_for_the_clock();
   fs::create_directories(folder / ".mediamap");
-  std::vector<std::thread> team;
+  std::vector<pid_t> team;
   for (int t = 0; t < 4; ++t) {
-    team.emplace_back([&folder] {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
       for (int n = 0; n < 10; ++n) {
         std::error_code ignored;
         fs::remove(folder / ".mediamap/cache/acteurs", ignored);
-        if (load(open_at(folder)).acteurs.size() != 100) std::abort();
+        if (load(open_at(folder)).acteurs.size() != 100) ::_exit(1);
       }
-    });
+      ::_exit(0);
+    }
+    team.push_back(child);
   }
-  for (std::thread& member : team) member.join();
-  CHECK_FALSE(fs::exists(folder / ".mediamap/cache/acteurs.tmp"));
+  for (const pid_t child : team) {
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+  }
+  CHECK(unfinished_in(folder).empty());
   check_same(folder);
 }
 

@@ -52,15 +52,12 @@ class RecordCache {
   std::vector<Entry> entries_;  // by id
 };
 
-// A new content of a cache in the making. Replaces the old one as a whole; what hinders it (no right, no room, another
-// command that is at it) makes it do nothing.
+// A new content of a cache in the making. Replaces the old one as a whole; what hinders it (no right, no room) makes it
+// do nothing.
 class CacheUpdate {
  public:
   // Begin it before looking at the files that will be added.
   CacheUpdate(const fs::path& root, const std::string& kind);
-  ~CacheUpdate();
-  CacheUpdate(const CacheUpdate&) = delete;
-  CacheUpdate& operator=(const CacheUpdate&) = delete;
 
   // In the order of the ids. `stamp` was taken before the file was read, and after this update was begun; passed over
   // when the file was changed so lately that a further change could give it the same stamp.
@@ -70,11 +67,8 @@ class CacheUpdate {
   void write();
 
  private:
-  void give_up();
-
   fs::path file_;
-  fs::path draft_;
-  int descriptor_ = -1;
+  bool is_possible_ = false;
   std::uint64_t device_ = 0;
   std::int64_t begun_ = 0;  // by the clock of the device
   std::string body_;
