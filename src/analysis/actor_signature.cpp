@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::size_t most_names_of_contact = 2;
 
-// All zeros stands for "unknown"; a SIRET with a wrong control digit proves nothing.
+// A SIRET with a wrong control digit proves nothing.
 std::string proven_pivot(const std::string& pivot) {
-  if (pivot.find_first_not_of('0') == std::string::npos) return {};
+  if (!is_known_pivot(pivot)) return {};
   const bool digits = std::all_of(pivot.begin(), pivot.end(), [](char c) { return c >= '0' && c <= '9'; });
   return pivot.size() == 14 && digits && !is_siret(pivot) ? std::string() : pivot;
 }

@@ -197,6 +197,16 @@ std::string slug(std::string_view text) {
   return out;
 }
 
+std::string numbered_id(std::string_view id, int number) {
+  const std::string suffix = "-" + std::to_string(number);
+  return std::string(id.substr(0, longest_id - suffix.size())) + suffix;
+}
+
+std::string on_one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return text;
+}
+
 bool is_safe_id(std::string_view id) {
   if (id.empty() || id.size() > longest_id || !is_alnum(id.front()) || id.back() == '.') return false;
   const auto allowed = [](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; };

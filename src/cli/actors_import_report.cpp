@@ -58,9 +58,8 @@ void tell_cleaning(const std::vector<exchange::ImportChange>& changes, Context& 
   for (const auto& [name, rule] : by_name) rules.push_back(rule);
   std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.count > b.count; });
   context.print(_("textes mis en forme (--format json les donne un à un) :\n"));
-  const auto shown = [](std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text.empty() ? std::string(_("rien")) : fill(_("« {} »"), shorten(text, 40));
+  const auto shown = [](const std::string& text) {
+    return text.empty() ? std::string(_("rien")) : fill(_("« {} »"), shorten(on_one_line(text), 40));
   };
   for (std::size_t i = 0; i < std::min(rules.size(), most_rules); ++i) {
     const Rule& rule = rules[i];

@@ -33,11 +33,6 @@ std::string cell(const Json& value) {
   return value.dump();
 }
 
-std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return text;
-}
-
 std::vector<std::vector<std::string>> cells(const Listing& listing) {
   std::vector<std::vector<std::string>> rows;
   for (const Json& row : listing.rows) {
@@ -45,7 +40,7 @@ std::vector<std::vector<std::string>> cells(const Listing& listing) {
     for (const Column& column : listing.columns) {
       const bool keyword = std::string_view(column.key) == "statut" || std::string_view(column.key) == "etat";
       const std::string text = row.contains(column.key) ? cell(row.at(column.key)) : "";
-      line.push_back(one_line(keyword ? in_words(text) : text));
+      line.push_back(on_one_line(keyword ? in_words(text) : text));
     }
     rows.push_back(std::move(line));
   }

@@ -42,7 +42,7 @@ class Ids {
     if (taken_.insert(fold(wanted)).second) return wanted;
     for (int& number = last_[fold(wanted)];;) {
       number = std::max(number + 1, 2);
-      std::string id = numbered(wanted, number);
+      std::string id = numbered_id(wanted, number);
       if (taken_.insert(fold(id)).second) return id;
     }
   }
@@ -166,14 +166,13 @@ class Importer {
     const std::string wanted = wanted_id(incoming);
     Actor actor = std::move(incoming.read.actor);
     actor.id = ids_.take(wanted);
-    if (actor.id != wanted) {
-      const bool given = !incoming.read.source_id.empty();
+    if (actor.id == wanted) {
+      // Nothing to say.
+    } else if (!incoming.read.source_id.empty()) {
+      actor.a_completer.push_back({"id", incoming.read.source_id, fill(_("cet identifiant est déjà pris : la fiche s'appelle « {} »"), actor.id)});
+    } else {
       actor.a_completer.push_back(
-          {"id", given ? incoming.read.source_id : wanted,
-           given ? fill(_("cet identifiant est déjà pris : la fiche s'appelle « {} »"), actor.id)
-                 : fill(_("une autre fiche a le même nom et la même commune : celle-ci s'appelle « {} »"), actor.id)});
-    }
-    if (actor.id != wanted && incoming.read.source_id.empty()) {
+          {"id", wanted, fill(_("une autre fiche a le même nom et la même commune : celle-ci s'appelle « {} »"), actor.id)});
       remark(incoming.row->line, fill(_("« {0} » : une fiche du même nom et de la même commune existe déjà ; celle-ci s'appelle {1}. Le même "
                                         "acteur ? mediamap actors dedupe"), actor.nom, actor.id));
     }

@@ -44,13 +44,16 @@ ReadActor ActorReader::read(const tables::Row& row) const {
   read.actor = values_.actor(mapped.texts, std::move(doubts), read.changes);
   if (!keeps_unused_) return read;
   read.person = person_of(row, columns_, people_);
-  std::vector<std::size_t> kept = unused_;
-  if (!read.person) kept.insert(kept.end(), people_.begin(), people_.end());  // a number without a name
-  for (std::size_t cell : kept) {
-    std::string text = trim(row.cells[cell]);
-    if (!text.empty()) read.actor.a_completer.push_back({columns_[cell], std::move(text), _("colonne hors du standard")});
-  }
+  keep_cells(row, unused_, read.actor);
+  if (!read.person) keep_cells(row, people_, read.actor);  // a number without a name
   return read;
+}
+
+void ActorReader::keep_cells(const tables::Row& row, const std::vector<std::size_t>& cells, Actor& actor) const {
+  for (std::size_t cell : cells) {
+    std::string text = trim(row.cells[cell]);
+    if (!text.empty()) actor.a_completer.push_back({columns_[cell], std::move(text), _("colonne hors du standard")});
+  }
 }
 
 // A mapping is about the columns of a source, whose kinds are coarse ("Association"): the name says more, and is added.

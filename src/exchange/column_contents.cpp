@@ -3,19 +3,21 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/scan.hpp"
+#include "mediamap/exchange/field_value.hpp"
 
 namespace mediamap::exchange {
 namespace {
 
+using clean::is_digit;
+
 constexpr std::size_t most_rows = 500;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::size_t digits_in(std::string_view text) { return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit)); }
 bool only(std::string_view text, std::string_view allowed) {
   return std::all_of(text.begin(), text.end(), [&](char c) { return is_digit(c) || allowed.find(c) != std::string_view::npos; });
@@ -51,10 +53,7 @@ std::optional<double> coordinate(const std::string& text) {
   if (text.find_first_of(".,") == std::string::npos || !only(text, ".,-") || text.size() < 4) return {};
   std::string number = text;
   std::replace(number.begin(), number.end(), ',', '.');
-  char* end = nullptr;
-  const double value = std::strtod(number.c_str(), &end);
-  if (end != number.c_str() + number.size()) return {};
-  return value;
+  return finite_number(number);
 }
 // Metropolitan France; overseas the name of the column has to tell.
 bool is_latitude(const std::string& text) {

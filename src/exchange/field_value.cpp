@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
 
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
@@ -68,6 +69,18 @@ std::string hours(const std::string& text) {
   return read.osm.empty() || !read.leftover.empty() ? text : read.osm;
 }
 
+// The values that the schema lists, by field and by their folded text: folding them for every cell takes seconds.
+const std::unordered_map<std::string_view, std::unordered_map<std::string, std::string>>& allowed_by_folded() {
+  static const auto all = [] {
+    std::unordered_map<std::string_view, std::unordered_map<std::string, std::string>> made;
+    for (const auto& field : fields<Actor>()) {
+      for (const std::string& value : schema().allowed(field.key)) made[field.key].emplace(fold(value), value);
+    }
+    return made;
+  }();
+  return all;
+}
+
 }  // namespace
 
 const Field<Actor>* actor_field(std::string_view key) {
@@ -83,6 +96,11 @@ std::vector<std::string> actor_field_keys() {
 }
 
 bool is_list(const Field<Actor>& field) { return std::holds_alternative<std::vector<std::string> Actor::*>(field.member); }
+
+bool is_list_field(std::string_view key) {
+  const Field<Actor>* field = actor_field(key);
+  return field != nullptr && is_list(*field);
+}
 
 bool is_empty(const Actor& actor, const Field<Actor>& field) {
   return std::visit([&](auto member) { return actor.*member == std::decay_t<decltype(actor.*member)>{}; }, field.member);
@@ -125,11 +143,16 @@ std::string field_text(const Actor& actor, const Field<Actor>& field) {
                     field.member);
 }
 
+std::string standard_value(std::string_view key, std::string_view text) {
+  const auto field = allowed_by_folded().find(key);
+  if (field == allowed_by_folded().end()) return {};
+  const auto found = field->second.find(fold(text));
+  return found == field->second.end() ? std::string() : found->second;
+}
+
 std::string as_typed(std::string_view key, const std::string& text) {
   const std::string value = trim(text);
-  const std::vector<std::string> allowed = schema().allowed(key);
-  const auto same = std::find_if(allowed.begin(), allowed.end(), [&](const std::string& one) { return fold(one) == fold(value); });
-  if (same != allowed.end()) return *same;
+  if (std::string same = standard_value(key, value); !same.empty()) return same;
   if (key == "typologie") return typology(value);
   return key == "horaires" ? hours(value) : cleaned(key, value);
 }

@@ -8,17 +8,13 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/clean/field_texts.hpp"
+#include "mediamap/exchange/field_value.hpp"
 #include "mediamap/exchange/standard.hpp"
 
 namespace mediamap::exchange {
 namespace {
 
-const Field<Actor>& field_named(std::string_view key) { return fields<Actor>()[clean::FieldTexts::index(key)]; }
-
-bool is_field(std::string_view key) {
-  const auto all = fields<Actor>();
-  return std::any_of(all.begin(), all.end(), [&](const auto& field) { return field.key == key; });
-}
+bool is_field(std::string_view key) { return actor_field(key) != nullptr; }
 
 class Follower {
  public:
@@ -95,7 +91,7 @@ class Follower {
       const std::size_t position = clean::FieldTexts::index(doubt.champ);
       const std::uint32_t mark = fnv1a_32(doubt.valeur);
       const auto says = [&](const ImportMarks& source) { return source.field(position) == mark; };
-      const bool said_by_fresh = field_text(fresh_, field_named(doubt.champ)) == doubt.valeur;
+      const bool said_by_fresh = field_text(fresh_, *actor_field(doubt.champ)) == doubt.valeur;
       bool said_by_other = false;
       for (std::size_t i = 0; i < sources_.size(); ++i) said_by_other = said_by_other || (i != entry_ && says(sources_[i]));
       if (said_by_fresh || said_by_other) raised_.push_back(doubt);
@@ -114,7 +110,7 @@ class Follower {
   // A source left the field empty, and another one says it.
   bool settles_absence(const Doubt& doubt) const {
     return doubt.valeur.empty() && doubt.raison == absent_from_source() && is_field(doubt.champ) &&
-           !field_text(out_.actor, field_named(doubt.champ)).empty();
+           !field_text(out_.actor, *actor_field(doubt.champ)).empty();
   }
 
   // What the actor's a_completer becomes: entries that the source settles go, new ones come, those that a hand removed
@@ -149,7 +145,7 @@ class Follower {
     for (const Doubt& doubt : incoming) {
       if (held.contains(name(doubt)) || before_.has_doubt(doubt)) continue;
       const bool absent = doubt.valeur.empty();
-      if (absent && (doubtful.contains(doubt.champ) || !field_text(out_.actor, field_named(doubt.champ)).empty())) continue;
+      if (absent && (doubtful.contains(doubt.champ) || !field_text(out_.actor, *actor_field(doubt.champ)).empty())) continue;
       doubts.push_back(doubt);
     }
     if (doubts == current_.a_completer) return;

@@ -15,8 +15,6 @@
 namespace mediamap::exchange {
 namespace {
 
-constexpr std::size_t longest_id = 80;
-
 // An entry of an actor's provenance: what a row may belong to. After a merge an actor has several.
 struct Origin {
   std::size_t actor = 0;
@@ -30,9 +28,6 @@ std::string key_of(const std::string& source_id, const ImportMarks& marks) {
   static const std::size_t commune = clean::FieldTexts::index("commune");
   return fmt::format("={:08x}{:08x}", marks.field(nom).value_or(0), marks.field(commune).value_or(0));
 }
-
-// All zeros stands for "unknown".
-bool is_known_pivot(const std::string& pivot) { return pivot.find_first_not_of('0') != std::string::npos; }
 
 // How near the file of a row is to that of an entry of the provenance.
 enum class Kin { same_file, same_source, other_source };
@@ -196,7 +191,7 @@ class Matcher {
       const auto [rest, error] = std::from_chars(id.data() + id.rfind('-') + 1, end, number);
       if (id == wanted) {
         number = 1;
-      } else if (error != std::errc() || rest != end || id != numbered(wanted, number)) {
+      } else if (error != std::errc() || rest != end || id != numbered_id(wanted, number)) {
         number = std::numeric_limits<int>::max();
       }
       return std::tuple(number, id, origin.entry);
@@ -262,11 +257,6 @@ std::string wanted_id(const Incoming& incoming) {
   std::string id = slug(source_id.empty() ? name : source_id);
   if (id.empty()) id = "acteur-" + hex(fnv1a_32(actor.nom));
   return is_safe_id(id) ? id : "acteur-" + id;
-}
-
-std::string numbered(const std::string& wanted, int number) {
-  const std::string suffix = fmt::format("-{}", number);
-  return wanted.substr(0, longest_id - suffix.size()) + suffix;
 }
 
 std::vector<std::optional<Match>> match_rows(std::span<const Actor> existing, const std::vector<Incoming>& incoming,

@@ -61,9 +61,6 @@ class Reader {
     const auto& known = standard_columns().known;
     return std::find(known.begin(), known.end(), name) != known.end();
   }
-  static bool is_list_field(std::string_view name) {
-    return name != "id" && store::Schema::get("acteur").is_list(name);
-  }
   static std::vector<std::string> field_names() {
     std::vector<std::string> all = standard_columns().known;
     all.emplace_back("semaine_ouverture");

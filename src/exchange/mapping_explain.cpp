@@ -11,11 +11,6 @@
 namespace mediamap::exchange {
 namespace {
 
-std::string one_line(std::string text, std::size_t width) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return shorten(text, width);
-}
-
 class Explainer {
  public:
   Explainer(const Mapping& mapping, const tables::Table& table, std::span<const Commune> communes)
@@ -51,10 +46,10 @@ class Explainer {
       }
       if (value.empty() && source.empty()) continue;
       out += fmt::format("  {}\n    {}{}\n    → {}\n", field.key, source.empty() ? std::string(_("(rien dans la source)")) : source, rules,
-                         value.empty() ? std::string(_("(rien)")) : one_line(value, 100));
+                         value.empty() ? std::string(_("(rien)")) : shorten(on_one_line(value), 100));
     }
     for (const Doubt& doubt : read.actor.a_completer) {
-      const std::string value = doubt.valeur.empty() ? "" : fill(_(", « {} »"), one_line(doubt.valeur, 60));
+      const std::string value = doubt.valeur.empty() ? "" : fill(_(", « {} »"), shorten(on_one_line(doubt.valeur), 60));
       out += fill(_("  à compléter : {}{} ({})\n"), doubt.champ, value, doubt.raison);
     }
     return out;
@@ -101,7 +96,7 @@ class Explainer {
   void show(const std::vector<ColumnName>& columns, const tables::Row& row, Add add) const {
     for (const ColumnName& column : columns) {
       const auto path = tables::find_cell(table_.columns, column.name);
-      if (path) add(fmt::format("{} « {} »", column.name, one_line(trim(tables::cell_at(row, *path)), 60)));
+      if (path) add(fmt::format("{} « {} »", column.name, shorten(on_one_line(trim(tables::cell_at(row, *path))), 60)));
     }
   }
 

@@ -30,11 +30,9 @@ int worth_of_contents(std::string_view field) {
   return found == worth.end() ? 0 : found->second;
 }
 
-bool is_list(std::string_view field) { return field != "id" && store::Schema::get("acteur").is_list(field); }
-
 // Fields whose lists are free texts are taken whole, the others by choices.
 bool takes_choices(std::string_view field) {
-  return is_list(field) && field != "courriels" && field != "site_web" && field != "autres_formations_labels" && field != "formations_labels";
+  return is_list_field(field) && field != "courriels" && field != "site_web" && field != "autres_formations_labels" && field != "formations_labels";
 }
 
 struct Candidate {
@@ -238,12 +236,7 @@ class Guesser {
 
 std::string quoted(const std::string& text) { return store::yaml_scalar(text); }
 
-std::string one_line(const std::string& text) {
-  std::string out = text;
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  std::replace(out.begin(), out.end(), '\r', ' ');
-  return shorten(out, 60);
-}
+std::string shown(const std::string& text) { return shorten(on_one_line(text), 60); }
 
 std::string list_of(const std::vector<std::string>& texts) {
   std::vector<std::string> parts;
@@ -270,11 +263,11 @@ void write_choices(const GuessedMapping& guess, std::string& out) {
   for (const GuessedChoices& one : guess.choices) {
     if (one.field != field) out += one.field + ":\n";
     field = one.field;
-    out += fill(_("  # colonne « {} » : confiance {} %\n"), one_line(one.column), one.confidence);
+    out += fill(_("  # colonne « {} » : confiance {} %\n"), shown(one.column), one.confidence);
     for (const GuessedChoices::Target& target : one.targets) {
       out += fill("  - colonnes: [{}]\n    termes: {}\n    cible: {}\n", quoted(one.column), list_of(target.terms), quoted(target.value));
     }
-    for (const std::string& value : one.unknown) out += fill(_("  # À décider : « {} » n'est reconnu comme aucune valeur\n"), one_line(value));
+    for (const std::string& value : one.unknown) out += fill(_("  # À décider : « {} » n'est reconnu comme aucune valeur\n"), shown(value));
   }
 }
 
@@ -287,7 +280,7 @@ std::string to_yaml(const GuessedMapping& guess, const std::string& source) {
                            "# À relire : ce qui est marqué « À décider », puis les confiances les plus basses. Ensuite :\n"
                            "#   mediamap actors mapping --explain CE_FICHIER {}\n"
                            "#   mediamap actors import {} --mapping CE_FICHIER --dry-run\n"),
-                         one_line(source), one_line(source), one_line(source));
+                         shown(source), shown(source), shown(source));
   out += "version: 1\n";
   write_texts(guess, out);
   write_choices(guess, out);
@@ -301,8 +294,8 @@ std::string to_yaml(const GuessedMapping& guess, const std::string& source) {
   if (!guess.undecided.empty()) out += _("# Colonnes dont rien n'est repris. À décider : les rattacher à un champ, ou les laisser.\n");
   for (const UndecidedColumn& one : guess.undecided) {
     std::vector<std::string> samples;
-    for (const std::string& sample : one.samples) samples.push_back("« " + one_line(sample) + " »");
-    out += fill("#   {} : {}\n", one_line(one.column), join(samples, ", "));
+    for (const std::string& sample : one.samples) samples.push_back("« " + shown(sample) + " »");
+    out += fill("#   {} : {}\n", shown(one.column), join(samples, ", "));
   }
   return out;
 }

@@ -5,16 +5,17 @@
 #include <array>
 
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/scan.hpp"
 #include "mediamap/exchange/column_names.hpp"
 
 namespace mediamap::exchange {
 namespace {
 
+using clean::is_digit;
+
 constexpr std::array<std::string_view, 18> words{"referent",  "referente",  "responsable", "interlocuteur", "interlocutrice", "prenom",
                                                  "contact",   "contacts",   "animateur",   "animatrice",    "directeur",      "directrice",
                                                  "president", "presidente", "portable",    "mobile",        "personne",       "coordinateur"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "06", "+33", "(0)6.00.00.00.01": a piece of a telephone number.
 bool is_of_a_phone(const std::string& word) {

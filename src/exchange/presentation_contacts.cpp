@@ -4,14 +4,15 @@
 #include <algorithm>
 
 #include "mediamap/base/text.hpp"
+#include "mediamap/clean/scan.hpp"
 #include "mediamap/exchange/field_value.hpp"
 
 namespace mediamap::exchange {
 namespace {
 
-constexpr std::size_t national_digits = 9;  // of a number without its 0 or +33
+using clean::is_digit;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::size_t national_digits = 9;  // of a number without its 0 or +33
 
 std::vector<std::string> mails(std::string text) {
   std::replace_if(text.begin(), text.end(), [](char c) { return std::string_view("\t\r\n<>(),;:\"'|").find(c) != std::string_view::npos; }, ' ');

@@ -3,30 +3,16 @@
 
 #include <algorithm>
 #include <mutex>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
-#include "mediamap/store/schema.hpp"
 
 namespace mediamap::exchange {
 namespace {
 
 void add_doubt(Actor& actor, std::string_view champ, std::string valeur, std::string raison) {
   actor.a_completer.push_back({std::string(champ), std::move(valeur), std::move(raison)});
-}
-
-// The values that the schema lists, by field and by their folded text: folding them for every cell takes seconds.
-const std::unordered_map<std::string_view, std::unordered_map<std::string, std::string>>& allowed_by_folded() {
-  static const auto all = [] {
-    std::unordered_map<std::string_view, std::unordered_map<std::string, std::string>> made;
-    for (const auto& field : fields<Actor>()) {
-      for (const std::string& value : store::Schema::get("acteur").allowed(field.key)) made[field.key].emplace(fold(value), value);
-    }
-    return made;
-  }();
-  return all;
 }
 
 }  // namespace
@@ -128,17 +114,11 @@ const StandardValues::Answer& StandardValues::answer(std::string_view key, const
 StandardValues::Answer StandardValues::answer_now(std::string_view key, const std::string& item) const {
   auto reason = refuse_value(key, item);
   if (!reason) return {{item}, {}};
-  const auto field = allowed_by_folded().find(key);
-  if (field == allowed_by_folded().end()) return {{}, std::move(*reason)};
-  const auto in_other_case = [&](const std::string& text) {
-    const auto found = field->second.find(fold(text));
-    return found == field->second.end() ? std::string() : found->second;
-  };
-  if (std::string found = in_other_case(item); !found.empty()) return {{std::move(found)}, {}};
+  if (std::string found = standard_value(key, item); !found.empty()) return {{std::move(found)}, {}};
   for (char other : {';', '\n', '/', ','}) {
     Answer parts;
     for (const std::string& part : split(item, other)) {
-      std::string found = in_other_case(trim(part));
+      std::string found = standard_value(key, trim(part));
       if (found.empty() && !trim(part).empty()) {
         parts.items.clear();
         break;

@@ -63,6 +63,8 @@ std::span<const Field<Provenance>> fields<Provenance>() {
   return table;
 }
 
+bool is_known_pivot(std::string_view pivot) { return pivot.find_first_not_of('0') != std::string_view::npos; }
+
 bool is_required_by_standard(std::string_view field) {
   static constexpr std::array<std::string_view, 5> required = {"pivot", "commune", "code_postal", "adresse", "date_maj"};
   return std::find(required.begin(), required.end(), field) != required.end();

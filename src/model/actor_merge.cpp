@@ -41,7 +41,7 @@ std::vector<FieldGroup> single_values() {
 // The single value as text; empty when there is none. A pivot of zeros stands for "unknown".
 std::string text_of(const Actor& actor, const Field<Actor>& field) {
   if (const auto* text = std::get_if<std::string Actor::*>(&field.member)) {
-    const bool unknown = field.key == "pivot" && (actor.**text).find_first_not_of('0') == std::string::npos;
+    const bool unknown = field.key == "pivot" && !is_known_pivot(actor.**text);
     return unknown ? std::string() : actor.**text;
   }
   if (const auto* number = std::get_if<std::optional<double> Actor::*>(&field.member)) {

@@ -21,7 +21,6 @@ constexpr const char* derivation_type = "derivation";
 const char* type_of(const Offer&) { return "offre"; }
 const char* type_of(const Workshop&) { return "atelier"; }
 
-constexpr std::size_t longest_id = 80;
 
 fs::path merged_path(const std::string& id) { return fs::path(merged_actors_folder) / (id + ".yaml"); }
 fs::path fusion_path(const std::string& id) { return fs::path(fusions_folder) / (id + ".yaml"); }
@@ -262,8 +261,7 @@ Fusion merge_actors(ChangeSet& changes, const Project& project, const Territory&
   }
   if (!faults.empty()) throw DataError(std::move(faults));
   for (int number = 2; project.read(fusion_path(fusion.id)); ++number) {
-    const std::string suffix = fmt::format("-{}", number);
-    fusion.id = kept.id.substr(0, longest_id - suffix.size()) + suffix;
+    fusion.id = numbered_id(kept.id, number);
   }
   changes.put(merged);
   for (const Actor* other : others) changes.move(record_path<Actor>(other->id), merged_path(other->id));

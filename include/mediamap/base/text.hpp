@@ -38,6 +38,12 @@ std::string slug(std::string_view text);
 // letter or digit, not ending with '.', and not a device name of Windows.
 bool is_safe_id(std::string_view id);
 
+// "x-2": the id of the second thing that would be "x", cut where it would grow too long for one.
+std::string numbered_id(std::string_view id, int number);
+
+// The text with a blank for each line break and tabulator, for lists and messages.
+std::string on_one_line(std::string text);
+
 // French dictionary order (ICU collation).
 bool french_less(std::string_view a, std::string_view b);
 

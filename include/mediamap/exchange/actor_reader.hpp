@@ -44,6 +44,7 @@ class ActorReader {
 
  private:
   std::vector<std::string> named(const std::vector<std::size_t>& cells) const;
+  void keep_cells(const tables::Row& row, const std::vector<std::size_t>& cells, Actor& actor) const;
   void add_typology_of_name(clean::FieldTexts& texts, std::vector<clean::Change>& changes) const;
 
   bool is_standard_;  // no mapping

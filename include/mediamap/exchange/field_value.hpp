@@ -18,6 +18,7 @@ inline constexpr char item_separator = '|';
 const Field<Actor>* actor_field(std::string_view key);
 std::vector<std::string> actor_field_keys();
 bool is_list(const Field<Actor>& field);
+bool is_list_field(std::string_view key);  // false for what is no field
 bool is_empty(const Actor& actor, const Field<Actor>& field);
 
 // The numbers that the standard's files write; nothing for another text, infinity or "nan".
@@ -28,6 +29,9 @@ std::optional<std::string> refuse_value(std::string_view key, const std::string&
 
 // A field as the standard's CSV writes it: lists joined by '|', numbers in their shortest form, "" when empty.
 std::string field_text(const Actor& actor, const Field<Actor>& field);
+
+// The value of the standard that a text is but for case and accents; empty when there is none.
+std::string standard_value(std::string_view key, std::string_view text);
 
 // What a person typed, made into what the field takes, where nobody can doubt what was meant: "seniors" → "Seniors",
 // and the rules that imported rows go through: "03 20 00 00 00" → "+33320000000", "24/11/2026" → "2026-11-24",

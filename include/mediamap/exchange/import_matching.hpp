@@ -33,8 +33,6 @@ bool is_same_source(const std::string& file, const std::string& other);
 
 // The id that a row's record would have if it were free.
 std::string wanted_id(const Incoming& incoming);
-// "x-2" for the second record that wants to be "x".
-std::string numbered(const std::string& wanted, int number);
 
 // A row belongs to the actor whose provenance bears its id (for a row without id: that came from a row without id, of
 // the same name and commune, in the same source). A row of another source belongs to an actor that is beyond doubt the

@@ -81,4 +81,7 @@ std::span<const Field<Provenance>> fields<Provenance>();
 // True for the fields that the standard requires besides id and nom: pivot, commune, code_postal, adresse, date_maj.
 bool is_required_by_standard(std::string_view field);
 
+// A pivot of zeros alone stands for "unknown", as the national tool writes it.
+bool is_known_pivot(std::string_view pivot);
+
 }  // namespace mediamap
