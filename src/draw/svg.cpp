@@ -19,14 +19,24 @@ std::string with_css_font(std::string_view line) {
   if (at == std::string_view::npos) return std::string(line);
   const auto end = line.find('"', at + key.size());
   const std::string_view name = line.substr(at + key.size(), end - at - key.size());
-  std::string font = fmt::format("font-family=\"{}\"", fallbacks);
-  if (name == face_name(Face::italic)) font += " font-style=\"italic\"";
-  if (name == face_name(Face::semibold)) font += " font-weight=\"600\"";
-  if (name == face_name(Face::bold)) font += " font-weight=\"700\"";
-  return fmt::format("{}{}{}", line.substr(0, at), font, line.substr(end + 1));
+  Face face = Face::regular;
+  for (Face other : {Face::italic, Face::semibold, Face::bold}) {
+    if (name == face_name(other)) face = other;
+  }
+  return fmt::format("{}{}{}", line.substr(0, at), svg_font(face), line.substr(end + 1));
 }
 
-std::string head(const Picture& picture, const PictureInfo& info) {
+}  // namespace
+
+std::string svg_font(Face face) {
+  std::string font = fmt::format("font-family=\"{}\"", fallbacks);
+  if (face == Face::italic) font += " font-style=\"italic\"";
+  if (face == Face::semibold) font += " font-weight=\"600\"";
+  if (face == Face::bold) font += " font-weight=\"700\"";
+  return font;
+}
+
+std::string svg_head(const Picture& picture, const PictureInfo& info) {
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"fr\" lang=\"fr\" role=\"img\" aria-labelledby=\"titre "
@@ -36,8 +46,6 @@ std::string head(const Picture& picture, const PictureInfo& info) {
       picture.width / points_per_mm, picture.height / points_per_mm, picture.width, picture.height,
       xml_escaped(info.title), xml_escaped(info.description));
 }
-
-}  // namespace
 
 std::string xml_escaped(std::string_view text) {
   std::string out;
@@ -57,7 +65,7 @@ std::string tidy_svg(std::string_view svg, const Picture& picture, const Picture
   std::map<std::string, const Shape*, std::less<>> shapes;
   for (const Shape& shape : picture.shapes) shapes.emplace(xml_escaped(shape.name), &shape);
 
-  std::string out = head(picture, info);
+  std::string out = svg_head(picture, info);
   const auto graph = svg.find("<g id=\"graph0\"");
   svg.remove_prefix(graph == std::string_view::npos ? svg.size() : graph);
   while (!svg.empty()) {

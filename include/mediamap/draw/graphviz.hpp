@@ -10,14 +10,6 @@
 
 namespace mediamap::draw {
 
-// What the file says about itself.
-struct PictureInfo {
-  std::string title;
-  std::string author;
-  std::string description;
-  std::string date;  // ISO
-};
-
 // All throw SystemError when Graphviz or cairo refuse. Same input, same bytes.
 std::string to_pdf(const Picture& picture, const PictureInfo& info);
 std::string to_svg(const Picture& picture, const PictureInfo& info);

@@ -14,6 +14,12 @@ namespace mediamap::draw {
 // their titles; faces named by family, weight and style, with common faces to fall back on.
 std::string tidy_svg(std::string_view svg, const Picture& picture, const PictureInfo& info);
 
+// The opening of a file: size, title, description.
+std::string svg_head(const Picture& picture, const PictureInfo& info);
+
+// The face as attributes of an element, with common faces to fall back on.
+std::string svg_font(Face face);
+
 std::string xml_escaped(std::string_view text);
 
 }  // namespace mediamap::draw
