@@ -33,18 +33,18 @@ std::string map_pdf(const DrawnMap& map) {
   return bound(book);
 }
 
-std::string map_pages(const DrawnMap& overview, const std::vector<DrawnMap>& families) {
+std::string map_pages(const DrawnMap& overview, const std::vector<FamilyPage>& families) {
   PdfBook book;
   book.info = overview.info;
   book.pages.push_back(page_of(overview));
   book.bookmarks.push_back({_("Vue d'ensemble"), 0, 0});
-  for (std::size_t branch = 0; branch < families.size(); ++branch) {
-    const Shape& head = head_of(overview, branch);
+  for (const FamilyPage& family : families) {
+    const Shape& head = head_of(overview, family.branch);
     const std::size_t page = book.pages.size();
     book.pages.front().links.push_back(link_to_page(head, page));
-    book.pages.push_back(page_of(families[branch]));
+    book.pages.push_back(page_of(family.map));
     // The centre is the first shape of every map.
-    book.pages.back().links.push_back(link_to_page(families[branch].layout.picture.shapes.front(), 0));
+    book.pages.back().links.push_back(link_to_page(family.map.layout.picture.shapes.front(), 0));
     book.bookmarks.push_back({head.tip, page, 0});
   }
   return bound(book);

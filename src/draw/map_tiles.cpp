@@ -67,11 +67,6 @@ Area box(double left, double top, double width, double height, double line) {
   return area;
 }
 
-// "B2": the second row's tile of the column B, as on a chessboard turned to reading order.
-std::string name_of(std::size_t column, std::size_t row) {
-  return fmt::format("{}{}", static_cast<char>('A' + row), column + 1);
-}
-
 class Tiles {
  public:
   Tiles(const Tiling& tiling, const PictureInfo& info) : tiling_(tiling), info_(info) {}
@@ -88,6 +83,9 @@ class Tiles {
 
  private:
   std::size_t total() const { return tiling_.count.columns * tiling_.count.rows; }
+
+  // In reading order.
+  std::size_t number_of(std::size_t column, std::size_t row) const { return row * tiling_.count.columns + column + 1; }
 
   Picture page() const {
     Picture picture;
@@ -115,16 +113,15 @@ class Tiles {
     // Where the neighbour before this one is glued.
     if (column > 0) add_glue_line(picture, {printer_margin + glue_strip, printer_margin}, {printer_margin + glue_strip, bottom});
     if (row > 0) add_glue_line(picture, {printer_margin, printer_margin + glue_strip}, {right, printer_margin + glue_strip});
-    const std::size_t number = row * tiling_.count.columns + column + 1;
-    const std::string name = name_of(column, row);
-    picture.shapes.push_back(note(fill(_("Feuille {} ({}/{})"), name, number, total()),
+    const std::size_t number = number_of(column, row);
+    picture.shapes.push_back(note(fill(_("Feuille {}/{}"), number, total()),
                                   {printer_margin + mark_length + 6, picture.height - printer_margin / 2}, Align::left, note_type));
     picture.shapes.push_back(note(info_.title, {picture.width / 2, printer_margin / 2}, Align::centre, note_type));
     add_thumb(picture, column, row);
     const Point corner = tiling_.corner(column, row);
     PdfWindow window{printer_margin, printer_margin, right - printer_margin, bottom - printer_margin,
                      {printer_margin - corner.x, printer_margin - corner.y}, 1};
-    add(picture, window, fill(_("Feuille {}"), name));
+    add(picture, window, fill(_("Feuille {}"), number));
   }
 
   static void add_cut_mark(Picture& picture, double x, double y) {
@@ -184,18 +181,19 @@ class Tiles {
         const double top = at.y + corner.y * scale;
         const double width = part(tiling_.paper.width) * scale;
         const double height = part(tiling_.paper.height) * scale;
-        picture.areas.push_back(box(left, top, width, height, 0.8));
-        const double size = std::clamp(height / 5, 8.0, 28.0);
+        Area outline = box(left, top, width, height, 0.6);
+        outline.outline = grey_ink;
+        picture.areas.push_back(std::move(outline));
+        // In the corner, so that the map shows.
+        const double size = std::clamp(height / 9, 7.0, 18.0);
         Shape badge;
-        badge.kind = Shape::Kind::pill;
-        badge.centre = {left + width / 2, top + height / 2};
-        badge.width = 2.2 * size;
-        badge.height = 1.5 * size;
-        badge.radius = size / 3;
+        badge.kind = Shape::Kind::disc;
+        badge.width = badge.height = 1.7 * size;
+        badge.centre = {left + size, top + size};
         badge.fill = ink;
         const Point middle = badge.centre;
         picture.shapes.push_back(std::move(badge));
-        picture.shapes.push_back(note(name_of(column, row), middle, Align::centre, size, white));
+        picture.shapes.push_back(note(fmt::format("{}", number_of(column, row)), middle, Align::centre, size, white));
       }
     }
     const double mm = 1 / points_per_mm;

@@ -195,16 +195,17 @@ DrawnMap drawn(const Territory& territory, const MapOptions& options, const Shee
   return map;
 }
 
-// One map a branch of the overview, the last for offers without family.
+// A page a family that has offers; the last may be that of offers without family.
 std::string by_family(const Territory& territory, MapOptions options, const DrawnMap& overview, const Sheet& sheet,
                       MindMap& map) {
   std::vector<std::string> ids = options.families;
   if (ids.empty()) ids = territory.taxonomy.family_ids();
-  std::vector<DrawnMap> pages;
+  std::vector<FamilyPage> pages;
   for (std::size_t branch = 0; branch < overview.layout.heads.size(); ++branch) {
     options.families = {branch < ids.size() ? ids[branch] : std::string()};
     std::size_t offers = 0;
-    pages.push_back(drawn(territory, options, sheet, offers));
+    DrawnMap page = drawn(territory, options, sheet, offers);
+    if (offers > 0) pages.push_back({branch, std::move(page)});
   }
   map.pages = pages.size() + 1;
   return map_pages(overview, pages);

@@ -17,8 +17,13 @@ struct DrawnMap {
 // One sheet; a bookmark a family.
 std::string map_pdf(const DrawnMap& map);
 
-// The overview, then the families' pages, in the overview's order: each head of the overview leads to its page, the
-// centre of each page back.
-std::string map_pages(const DrawnMap& overview, const std::vector<DrawnMap>& families);
+struct FamilyPage {
+  std::size_t branch = 0;  // of the overview
+  DrawnMap map;
+};
+
+// The overview, then the families' pages: the head of each in the overview leads to its page, the centre of each page
+// back.
+std::string map_pages(const DrawnMap& overview, const std::vector<FamilyPage>& families);
 
 }  // namespace mediamap::draw
