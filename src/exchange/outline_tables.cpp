@@ -10,17 +10,17 @@
 namespace mediamap::exchange {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string dot_string(std::string_view text) {
   return "\"" + replaced(text, {{"\\", "\\\\"}, {"\"", "\\\""}, {"\n", "\\n"}}) + "\"";
 }
 
 std::size_t write_dot(std::string& out, const Topic& topic, std::size_t& count) {
   const std::size_t number = count++;
-  out += "  n" + std::to_string(number) + " [label=" + quoted(topic.title);
-  if (!topic.colour.empty()) out += ", color=" + quoted(topic.colour);
-  if (!topic.link.empty()) out += ", URL=" + quoted(topic.link);
-  if (!topic.note.empty()) out += ", tooltip=" + quoted(topic.note);
-  if (!topic.id.empty()) out += ", id=" + quoted(topic.id);
+  out += "  n" + std::to_string(number) + " [label=" + dot_string(topic.title);
+  if (!topic.colour.empty()) out += ", color=" + dot_string(topic.colour);
+  if (!topic.link.empty()) out += ", URL=" + dot_string(topic.link);
+  if (!topic.note.empty()) out += ", tooltip=" + dot_string(topic.note);
+  if (!topic.id.empty()) out += ", id=" + dot_string(topic.id);
   out += "];\n";
   for (const Topic& child : topic.children) {
     const std::size_t to = write_dot(out, child, count);
