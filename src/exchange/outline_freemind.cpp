@@ -5,6 +5,7 @@
 
 #include "mediamap/base/hash.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 #include "mediamap/exchange/outline_parts.hpp"
 #include "mediamap/exchange/outline_xml.hpp"
 
@@ -17,7 +18,8 @@ void write_note(pugi::xml_node node, const std::string& note) {
   pugi::xml_node html = content.append_child("html");
   html.append_child("head");
   pugi::xml_node body = html.append_child("body");
-  for (const std::string& line : split(note, '\n')) body.append_child("p").text() = line.c_str();
+  // An empty paragraph has no height in Freeplane; one with a blank that stays has.
+  for (const std::string& line : split(note, '\n')) body.append_child("p").text() = line.empty() ? "\u00A0" : line.c_str();
 }
 
 void write_node(pugi::xml_node parent, const Topic& topic) {
@@ -38,7 +40,7 @@ void write_node(pugi::xml_node parent, const Topic& topic) {
   };
   if (!topic.id.empty()) add_attribute("id", topic.id);
   for (const auto& [key, value] : topic.attributes) {
-    if (key == "icône") {
+    if (key == std::string_view(attribute_name::icon)) {
       node.append_child("icon").append_attribute("BUILTIN") = value.c_str();
     } else {
       add_attribute(key, value);

@@ -9,6 +9,7 @@
 #include "mediamap/exchange/outline_dates.hpp"
 #include "mediamap/exchange/outline_freemind.hpp"
 #include "mediamap/exchange/outline_html.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 #include "mediamap/exchange/outline_parts.hpp"
 #include "mediamap/exchange/outline_xml.hpp"
 #include "mediamap/tables/xml_part.hpp"
@@ -79,13 +80,13 @@ class FreemindReader {
     if (topic.colour.empty() || topic.colour == "#000000" || topic.colour == "#ffffff") {
       topic.colour = background;
     } else {
-      topic.attributes.emplace_back("couleur du fond", background);
+      topic.attributes.emplace_back(attribute_name::ground_colour, background);
     }
   }
 
   void keep(Topic& topic, std::string_view name, const std::string& value) {
     if (name == "CREATED" || name == "MODIFIED") {
-      topic.attributes.emplace_back(name == "CREATED" ? "créé" : "modifié", date_of_milliseconds(value));
+      topic.attributes.emplace_back(name == "CREATED" ? attribute_name::created : attribute_name::modified, date_of_milliseconds(value));
     } else if (name == "ENCRYPTED_CONTENT") {
       tree_.leave_out(fill(_("« {} » est protégé par un mot de passe : ce qu'il contient n'est pas lu."), shorten(topic.title, 60)));
     } else if (is_one_of(name, {"POSITION", "FOLDED", "HGAP", "VGAP", "VSHIFT", "HGAP_QUANTITY", "VSHIFT_QUANTITY", "VGAP_QUANTITY",
@@ -103,7 +104,7 @@ class FreemindReader {
     if (name == "richcontent") {
       read_content(topic, value("TYPE"), part);
     } else if (name == "icon") {
-      topic.attributes.emplace_back("icône", value("BUILTIN"));
+      topic.attributes.emplace_back(attribute_name::icon, value("BUILTIN"));
     } else if (name == "attribute") {
       if (value("NAME") == "id") {
         topic.id = value("VALUE");
@@ -119,7 +120,7 @@ class FreemindReader {
       if (topic.colour.empty()) {
         topic.colour = colour;
       } else if (!colour.empty() && colour != topic.colour) {
-        topic.attributes.emplace_back("couleur de la branche", colour);
+        topic.attributes.emplace_back(attribute_name::branch_colour, colour);
       }
     } else if (is_one_of(name, {"font", "cloud", "stylenode", "linktarget", "attribute_layout"})) {
       if (name != "linktarget") tree_.leave_out(fill(_("La mise en forme des nœuds n'est pas reprise : {}."), name));
@@ -136,9 +137,9 @@ class FreemindReader {
     if (type == "NODE") {
       topic.title = text;
     } else if (type == "NOTE") {
-      add_note(topic, text);
+      add_note(topic, replaced(text, {{"\n\u00A0\n", "\n\n"}}));
     } else if (!text.empty()) {
-      topic.attributes.emplace_back(type == "DETAILS" ? "détails" : type, text);
+      topic.attributes.emplace_back(type == "DETAILS" ? std::string(attribute_name::details) : type, text);
     }
   }
 
@@ -160,7 +161,7 @@ class FreemindReader {
       const auto found = numbers_.find(arrow.destination);
       std::string name = found == numbers_.end() ? arrow.destination : tree_[found->second].title;
       if (!arrow.label.empty()) name += " (" + arrow.label + ")";
-      tree_[arrow.from].attributes.emplace_back("flèche vers", std::move(name));
+      tree_[arrow.from].attributes.emplace_back(attribute_name::arrow_to, std::move(name));
     }
   }
 

@@ -6,6 +6,7 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/outline_markdown.hpp"
 #include "mediamap/exchange/outline_markdown_inline.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 #include "mediamap/exchange/outline_parts.hpp"
 
 namespace mediamap::exchange {
@@ -90,7 +91,7 @@ class MarkdownReader {
       } else if (!pairs.empty()) {
         pairs.back().second += (pairs.back().second.empty() ? "" : "\n") + trim(*line);
       } else {
-        pairs.emplace_back("en-tête", trim(*line));
+        pairs.emplace_back(attribute_name::front_matter, trim(*line));
       }
     }
     for (auto& [key, value] : pairs) {
@@ -227,7 +228,7 @@ class MarkdownReader {
       raw.remove_prefix(4);
     }
     const std::size_t topic = add_topic(topic_at_end(), raw);
-    if (!box.empty()) tree_[topic].attributes.emplace_back("tâche", box[1] == ' ' ? _("à faire") : _("faite"));
+    if (!box.empty()) tree_[topic].attributes.emplace_back(attribute_name::task, box[1] == ' ' ? _("à faire") : _("faite"));
     items_.push_back({indent, indent + mark, topic});
     title_open_ = true;
   }

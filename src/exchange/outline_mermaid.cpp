@@ -8,6 +8,7 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/outline_html.hpp"
 #include "mediamap/exchange/outline_markdown_inline.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 #include "mediamap/exchange/outline_parts.hpp"
 
 namespace mediamap::exchange {
@@ -108,7 +109,7 @@ class MermaidReader {
     } else if (!started_) {
       started_ = fold(body) == "mindmap";
     } else if (body.starts_with("::icon(")) {
-      add_attribute("icône", trim(body.substr(7, body.rfind(')') == std::string::npos ? std::string::npos : body.rfind(')') - 7)));
+      add_attribute(attribute_name::icon, trim(body.substr(7, body.rfind(')') == std::string::npos ? std::string::npos : body.rfind(')') - 7)));
     } else if (body.starts_with(":::")) {
       add_attribute("classe", trim(body.substr(3)));
     } else {

@@ -70,7 +70,7 @@ class OpmlReader {
     });
     const bool several = tree_.size() > 0 && roots_ > 1;
     Outline out = tree_.take(title_.empty() ? title_from_path(path_) : title_);
-    if (!several && !title_.empty() && title_ != out.root.title) out.root.attributes.emplace_back("titre", title_);
+    if (!several && !title_.empty() && title_ != on_one_line(out.root.title)) out.root.attributes.emplace_back("titre", title_);
     out.root.attributes.insert(out.root.attributes.end(), head_.begin(), head_.end());
     return out;
   }
@@ -82,7 +82,7 @@ class OpmlReader {
       const std::string value = trim(node.text().get());
       if (name.empty() || value.empty()) continue;
       if (name == "title") {
-        title_ = on_one_line(shown(value));
+        title_ = trim(on_one_line(shown(value)));
       } else if (name.starts_with("owner")) {
         tree_.leave_out(_("L'auteur du fichier (ownerName, ownerEmail…) n'est pas repris : c'est une donnée personnelle."));
       } else if (name.starts_with("window") || name == "expansionState" || name == "vertScrollState") {

@@ -26,7 +26,7 @@ bool is_sign(std::string_view line, std::size_t i) {
   if (c == '&' && after == '#') return true;
   if (c == '\'' && (before == '/' || after == '/')) return true;
   if (i == 0 && among("*#:;_+-=!'@|>.[/{")) return true;
-  return i + 1 == line.size() && c == ';';
+  return i + 1 == line.size() && (c == ';' || c == ']');
 }
 
 std::string escape_line(std::string_view line) {

@@ -6,6 +6,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/outline_html.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 #include "mediamap/exchange/outline_parts.hpp"
 #include "mediamap/exchange/outline_plantuml.hpp"
 
@@ -62,7 +63,7 @@ class Creole {
       std::from_chars(inner.data() + 2, inner.data() + inner.size(), code, 16);
       append_code_point(out_, code);
     } else if (inner[0] == '&') {
-      topic_.attributes.emplace_back("icône", inner.substr(1));
+      topic_.attributes.emplace_back(attribute_name::icon, inner.substr(1));
     } else if (inner.starts_with("img")) {
       topic_.attributes.emplace_back("image", trim(inner.substr(std::min<std::size_t>(4, inner.size()))));
     } else if (std::isalpha(static_cast<unsigned char>(inner[0])) == 0 && inner[0] != '/' && inner[0] != '$') {

@@ -65,7 +65,7 @@ void add_rows(Rows& table, const Topic& topic, std::vector<std::string>& way) {
 }  // namespace
 
 std::string dot_text(const Topic& root) {
-  std::string out = "digraph carte {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n";
+  std::string out = "digraph {\n  rankdir=LR;\n  node [shape=box];\n";
   std::size_t count = 0;
   write_dot(out, root, count);
   return out + "}\n";

@@ -7,6 +7,7 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/outline_dates.hpp"
 #include "mediamap/exchange/outline_html.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 #include "mediamap/exchange/outline_parts.hpp"
 #include "mediamap/exchange/outline_xmind.hpp"
 #include "mediamap/exchange/outline_xml.hpp"
@@ -109,9 +110,9 @@ class XmindJsonReader {
       const std::string plain = text_at(member(value, "plain"), "content");
       add_note(topic, plain.empty() ? html_text(text_at(member(value, "realHTML"), "content")) : trim(plain));
     } else if (key == "labels" && value.is_array()) {
-      for (const Json& label : value) topic.attributes.emplace_back("étiquette", as_text(label));
+      for (const Json& label : value) topic.attributes.emplace_back(attribute_name::label, as_text(label));
     } else if (key == "markers" && value.is_array()) {
-      for (const Json& marker : value) topic.attributes.emplace_back("icône", text_at(marker, "markerId"));
+      for (const Json& marker : value) topic.attributes.emplace_back(attribute_name::icon, text_at(marker, "markerId"));
     } else if (key == "image") {
       topic.attributes.emplace_back("image", text_at(value, "src"));
     } else if (key == "style") {
@@ -186,7 +187,7 @@ class XmindXmlReader {
       } else if (name == "href") {
         topic.link = clean_link(value);
       } else if (name == "timestamp") {
-        topic.attributes.emplace_back("modifié", date_of_milliseconds(value));
+        topic.attributes.emplace_back(attribute_name::modified, date_of_milliseconds(value));
       } else if (name == "style-id" || name == "structure-class" || name == "branch") {
         tree_.leave_out(_("La mise en forme des sujets n'est pas reprise."));
       } else {
@@ -204,9 +205,9 @@ class XmindXmlReader {
       const pugi::xml_node plain = tables::child_named(node, "plain");
       add_note(topic, plain ? trim(text_within(plain)) : html_text(source_within(node)));
     } else if (name == "label") {
-      topic.attributes.emplace_back("étiquette", text);
+      topic.attributes.emplace_back(attribute_name::label, text);
     } else if (name == "marker-ref") {
-      topic.attributes.emplace_back("icône", std::string(tables::attribute_named(node, "marker-id")));
+      topic.attributes.emplace_back(attribute_name::icon, std::string(tables::attribute_named(node, "marker-id")));
     } else if (name == "img") {
       topic.attributes.emplace_back("image", std::string(tables::attribute_named(node, "src")));
     } else if (!text.empty()) {
