@@ -5,15 +5,11 @@ the page in a browser. How fast is printed; the bound that is asserted only tell
 
 Usage: map_watch.py MEDIAMAP"""
 import contextlib
-import http.client
-import json
 import os
 import pathlib
 import re
-import select
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
