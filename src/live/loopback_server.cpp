@@ -18,20 +18,6 @@ namespace {
 // Whoever listens and does not fetch this much is not there any more.
 constexpr std::size_t most_unfetched = 65536;
 
-const char* reason(int status) {
-  switch (status) {
-    case 200: return "OK";
-    case 400: return "Bad Request";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 431: return "Request Header Fields Too Large";
-    case 505: return "HTTP Version Not Supported";
-    default: return "Service Unavailable";
-  }
-}
-
 std::string refusal_text(int status) {
   switch (status) {
     case 403: return _("Cette adresse n'est pas celle de la carte : ouvrez celle que mediamap a écrite.\n");
@@ -42,11 +28,12 @@ std::string refusal_text(int status) {
   }
 }
 
+// The words after the number, which HTTP lets one leave out, are.
 std::string head_of(int status, std::string_view type, std::string_view policy, const std::string& more) {
-  return fmt::format("HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Security-Policy: {}\r\n"
+  return fmt::format("HTTP/1.1 {} \r\nContent-Type: {}\r\nContent-Security-Policy: {}\r\n"
                      "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
                      "Cross-Origin-Resource-Policy: same-origin\r\nCache-Control: no-store\r\n{}Connection: close\r\n\r\n",
-                     status, reason(status), type, policy, more);
+                     status, type, policy, more);
 }
 
 // -1 with errno when it cannot be had.
