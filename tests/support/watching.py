@@ -73,7 +73,7 @@ def offer_of(watch, turn):
     return watch.territory / f"offres/offre-{turn:04}.yaml"
 
 
-# Each returns the moment (nanoseconds since 1970) at which the record was changed on the disk.
+# Each returns the moment (nanoseconds since 1970) at which the record was changed on the disk, or just before.
 def change_by_edit(watch, turn):
     offer = offer_of(watch, turn)
     subprocess.run([watch.mediamap, "-C", watch.territory, "offer", "edit", offer.stem, "--name", f"Nom édité {turn}"], check=True,
@@ -84,8 +84,9 @@ def change_by_edit(watch, turn):
 def change_by_rewrite(watch, turn):
     offer = offer_of(watch, turn)
     text = re.sub("(?m)^nom: .*", "nom: " + json.dumps(f"Nom réécrit {turn}", ensure_ascii=False), offer.read_text(encoding="utf-8"))
+    now = time.time_ns()
     offer.write_text(text, encoding="utf-8")
-    return time.time_ns()
+    return now
 
 
 def change_by_rename(watch, turn):
