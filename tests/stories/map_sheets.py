@@ -55,7 +55,7 @@ def check_tiles(territory):
     scale = (width - 2 * MARGIN) / (step[0] * 2 + width - 2 * MARGIN)
     missing = [text for _, _, text in on_plan if text not in found and len(text) > 6]
     # What stands on the plan besides the map.
-    own = set(run("pdftotext", "-f", "1", "-l", "1", str(territory / "tiles.pdf"), "-").split("feuilles A3")[-1].split()) | {"d&apos;assemblage"}
+    own = set(run("pdftotext", "-f", "1", "-l", "1", str(territory / "tiles.pdf"), "-").split("feuilles A3")[-1].split()) | {"d&apos;assemblage", "feuilles"}
     missing = [text for text in missing if text not in own]
     expect(not missing, f"words of the plan on no tile: {missing[:5]}")
     twice = [places for places in found.values() if len(places) == 2]
