@@ -17,6 +17,9 @@ struct Point {
   double y = 0;
 };
 
+// The baseline of a line of text lies so far below its middle, in em: Lato's line reaches from 0.987 above to 0.213 below.
+constexpr double baseline_share = 0.387;
+
 enum class Align { left, centre, right };
 
 // A box with rounded corners, a disc, or one line of text; filled in white or in a colour, or not at all.
@@ -79,6 +82,7 @@ struct Picture {
   double width = 0;
   double height = 0;
   Colour background = white;
+  bool transparent = false;  // no background: what lies under the picture shows
   std::vector<Area> areas;  // drawn by the canvas only
   std::vector<Curve> curves;
   std::vector<Shape> shapes;
