@@ -46,6 +46,7 @@ const std::vector<Command>& commands() {
       offer_show(),
       offer_remove(),
       map_render(),
+      map_territory(),
       map_watch(),
       analyse_gaps(),
       bilan_new(),

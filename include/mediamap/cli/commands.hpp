@@ -35,6 +35,7 @@ Command offer_list();
 Command offer_show();
 Command offer_remove();
 Command map_render();
+Command map_territory();
 Command map_watch();
 Command analyse_gaps();
 Command bilan_new();
