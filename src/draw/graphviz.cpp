@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/draw/graphviz.hpp"
 
-#include <cairo-pdf.h>
-#include <cairo.h>
 #include <fmt/format.h>
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
@@ -14,6 +12,7 @@
 
 #include "mediamap/base/error.hpp"
 #include "mediamap/base/i18n.hpp"
+#include "mediamap/draw/cairo_output.hpp"
 #include "mediamap/draw/svg.hpp"
 
 namespace mediamap::draw {
@@ -23,9 +22,8 @@ namespace {
 // each glyph to whole pixels, which at this scale does not show.
 constexpr double units_per_point = 10;
 constexpr double points_per_inch = 72;
-// Graphviz sets the baseline of a lone line a quarter em below the centre of its node; the middle of Lato's line is
-// higher above its baseline than that.
-constexpr double text_shift = 0.137;
+// Graphviz sets the baseline of a lone line a quarter em below the centre of its node.
+constexpr double text_shift = baseline_share - 0.25;
 constexpr double longest_png_side = 3600;
 
 [[noreturn]] void fail(const std::string& what) {
@@ -93,6 +91,7 @@ class Graph {
     course_ = agattr(graph_, AGEDGE, mutable_text("pos"), mutable_text(""));
     pen_ = agattr(graph_, AGEDGE, mutable_text("penwidth"), mutable_text("1"));
     ink_ = agattr(graph_, AGEDGE, mutable_text("color"), mutable_text("black"));
+    dash_ = agattr(graph_, AGEDGE, mutable_text("style"), mutable_text(""));
     for (const Curve& c : picture.curves) add(c);
   }
   Graph(const Graph&) = delete;
@@ -164,7 +163,7 @@ class Graph {
     say("margin", "0");
     say("dpi", "72");
     say("notranslate", "true");
-    say("bgcolor", "white");
+    say("bgcolor", picture_.background.hex());
     say_background();
   }
 
@@ -227,6 +226,7 @@ class Graph {
     agxset(edge, course_, mutable_text(course));
     agxset(edge, pen_, mutable_text(number(c.width)));
     agxset(edge, ink_, mutable_text(c.colour.hex()));
+    if (c.dashed) agxset(edge, dash_, mutable_text("dashed"));
   }
 
   const Picture& picture_;
@@ -237,20 +237,9 @@ class Graph {
   Agsym_t* course_ = nullptr;
   Agsym_t* pen_ = nullptr;
   Agsym_t* ink_ = nullptr;
+  Agsym_t* dash_ = nullptr;
   std::vector<Agnode_t*> nodes_;
 };
-
-using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
-using Cairo = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
-
-cairo_status_t append(void* out, const unsigned char* bytes, unsigned int size) {
-  static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), size);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-void check(cairo_status_t status) {
-  if (status != CAIRO_STATUS_SUCCESS) fail(cairo_status_to_string(status));
-}
 
 }  // namespace
 
@@ -265,29 +254,18 @@ std::string literal_label(std::string_view text) {
 }
 
 std::string to_pdf(const Picture& picture, const PictureInfo& info) {
-  std::string bytes;
-  const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, picture.width, picture.height),
-                        cairo_surface_destroy);
-  check(cairo_surface_status(surface.get()));
-  // Without a date of its own cairo would write the time of the run.
-  const std::string day = (info.date.empty() ? "1970-01-01" : info.date) + "T00:00:00Z";
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, info.title.c_str());
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_AUTHOR, info.author.c_str());
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, info.description.c_str());
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "mediamap");
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, day.c_str());
-  Graph graph(picture);
-  graph.lay_out();
-  const Cairo cairo(cairo_create(surface.get()), cairo_destroy);
-  graph.draw_into(cairo.get());
-  cairo_surface_finish(surface.get());
-  check(cairo_surface_status(surface.get()));
-  return bytes;
+  return pdf_of(picture.width, picture.height, info, [&](cairo_surface_t* surface) {
+    Graph graph(picture);
+    graph.lay_out();
+    const Cairo cairo(cairo_create(surface), cairo_destroy);
+    graph.draw_into(cairo.get());
+  });
 }
 
-std::string to_png(const Picture& picture) {
+std::string to_png(const Picture& picture, double dots_per_inch) {
   Graph graph(picture);
-  graph.set_dots_per_inch(longest_png_side / std::max(picture.width, picture.height) * points_per_inch);
+  const double usual = longest_png_side / std::max(picture.width, picture.height) * points_per_inch;
+  graph.set_dots_per_inch(dots_per_inch > 0 ? dots_per_inch : usual);
   graph.lay_out();
   return graph.rendered("png");
 }

@@ -11,6 +11,7 @@
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/draw/fonts.hpp"
 
 namespace mediamap::draw {
 namespace {
@@ -49,20 +50,6 @@ const Face& face(TextStyle style) {
 
 double points(int pango_units) { return static_cast<double>(pango_units) / PANGO_SCALE; }
 
-std::shared_ptr<PangoContext> new_context(const std::string& language) {
-  PangoContext* context = pango_font_map_create_context(pango_cairo_font_map_get_default());
-  cairo_font_options_t* options = cairo_font_options_create();
-  // Widths must not depend on a screen's pixels.
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(context, options);
-  cairo_font_options_destroy(options);
-  pango_cairo_context_set_resolution(context, 72);
-  pango_context_set_round_glyph_positions(context, FALSE);
-  pango_context_set_language(context, pango_language_from_string(language.c_str()));
-  return {context, [](PangoContext* owned) { g_object_unref(owned); }};
-}
-
 void set_font(PangoLayout* layout, const Face& style) {
   PangoFontDescription* font = pango_font_description_new();
   pango_font_description_set_family_static(font, typeface);
@@ -78,11 +65,9 @@ guint16 channel(double value) { return static_cast<guint16>(value * 65535); }
 // The lead is set as a label, whatever the style of what it leads.
 void set_attributes(PangoLayout* layout, std::size_t lead_bytes) {
   const Face& label = face(TextStyle::small);
-  PangoAttrList* attributes = pango_attr_list_new();
+  PangoAttrList* attributes = without_ligatures();
   // A hyphen set where a long address breaks would be read as part of it.
   pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
-  // A ligature would be copied and searched as one character: "oﬀre" is not found by "offre".
-  pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"));
   for (PangoAttribute* attribute :
        {pango_attr_weight_new(PANGO_WEIGHT_BOLD), pango_attr_style_new(label.slant),
         pango_attr_size_new_absolute(static_cast<int>(label.size * PANGO_SCALE)),
@@ -135,7 +120,7 @@ Document::Document(DocumentInfo info, const Sheet& paper, double margin)
       paper_(paper),
       margin_(margin),
       frame_{margin, margin, paper.width - 2 * margin, paper.height - 2 * margin - footer_height},
-      context_(new_context(info_.language)) {
+      context_(unhinted_context(info_.language)) {
   new_page();
 }
 

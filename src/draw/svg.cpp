@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <utility>
 
 #include "mediamap/draw/paper.hpp"
 
@@ -19,14 +20,24 @@ std::string with_css_font(std::string_view line) {
   if (at == std::string_view::npos) return std::string(line);
   const auto end = line.find('"', at + key.size());
   const std::string_view name = line.substr(at + key.size(), end - at - key.size());
-  std::string font = fmt::format("font-family=\"{}\"", fallbacks);
-  if (name == face_name(Face::italic)) font += " font-style=\"italic\"";
-  if (name == face_name(Face::semibold)) font += " font-weight=\"600\"";
-  if (name == face_name(Face::bold)) font += " font-weight=\"700\"";
-  return fmt::format("{}{}{}", line.substr(0, at), font, line.substr(end + 1));
+  Face face = Face::regular;
+  for (Face other : {Face::italic, Face::semibold, Face::bold}) {
+    if (name == face_name(other)) face = other;
+  }
+  return fmt::format("{}{}{}", line.substr(0, at), svg_font(face), line.substr(end + 1));
 }
 
-std::string head(const Picture& picture, const PictureInfo& info) {
+}  // namespace
+
+std::string svg_font(Face face) {
+  std::string font = fmt::format("font-family=\"{}\"", fallbacks);
+  if (face == Face::italic) font += " font-style=\"italic\"";
+  if (face == Face::semibold) font += " font-weight=\"600\"";
+  if (face == Face::bold) font += " font-weight=\"700\"";
+  return font;
+}
+
+std::string svg_head(const Picture& picture, const PictureInfo& info) {
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"fr\" lang=\"fr\" role=\"img\" aria-labelledby=\"titre "
@@ -36,8 +47,6 @@ std::string head(const Picture& picture, const PictureInfo& info) {
       picture.width / points_per_mm, picture.height / points_per_mm, picture.width, picture.height,
       xml_escaped(info.title), xml_escaped(info.description));
 }
-
-}  // namespace
 
 std::string xml_escaped(std::string_view text) {
   std::string out;
@@ -57,7 +66,16 @@ std::string tidy_svg(std::string_view svg, const Picture& picture, const Picture
   std::map<std::string, const Shape*, std::less<>> shapes;
   for (const Shape& shape : picture.shapes) shapes.emplace(xml_escaped(shape.name), &shape);
 
-  std::string out = head(picture, info);
+  std::string out = svg_head(picture, info);
+  // Neighbours in reading order that lead to the same place are one link, one stop of the keyboard.
+  std::string open_link;
+  std::string node;  // the line that opens a node's group, until its title tells which node it is
+  const auto go_to = [&](const std::string& link) {
+    if (link == open_link) return;
+    if (!open_link.empty()) out += "</a>\n";
+    if (!link.empty()) out += fmt::format("<a href=\"{}\">\n", xml_escaped(link));
+    open_link = link;
+  };
   const auto graph = svg.find("<g id=\"graph0\"");
   svg.remove_prefix(graph == std::string_view::npos ? svg.size() : graph);
   while (!svg.empty()) {
@@ -65,14 +83,23 @@ std::string tidy_svg(std::string_view svg, const Picture& picture, const Picture
     const std::string_view line = svg.substr(0, end);
     svg.remove_prefix(end == std::string_view::npos ? svg.size() : end + 1);
     if (line.starts_with("<!--")) continue;
+    if (line.starts_with("<g id=\"node")) {
+      node = line;
+      continue;
+    }
     if (line.starts_with("<title>")) {
       constexpr std::size_t open = 7;
       constexpr std::size_t close = 8;
       const auto shape = shapes.find(line.substr(open, line.size() - open - close));
+      if (!node.empty()) {
+        go_to(shape == shapes.end() ? std::string() : shape->second->link);
+        out += std::exchange(node, {}) + '\n';
+      }
       if (shape != shapes.end() && !shape->second->tip.empty()) {
         out += fmt::format("<title>{}</title>\n", xml_escaped(shape->second->tip));
       }
     } else {
+      if (line.starts_with("<g id=\"edge") || line.starts_with("</svg>")) go_to({});
       out += with_css_font(line) + '\n';
     }
   }

@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "mediamap/base/text.hpp"
+#include "mediamap/draw/fonts.hpp"
 
 namespace mediamap::draw {
 namespace {
@@ -116,28 +117,17 @@ void add_long_word(Phrase& text, const Word& word, const Measure& measure) {
 }
 
 struct PangoRuler {
-  PangoRuler() {
-    PangoFontMap* fonts = pango_cairo_font_map_new();
-    context = pango_font_map_create_context(fonts);
-    g_object_unref(fonts);
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(context, FALSE);
-  }
+  PangoRuler() = default;
   PangoRuler(const PangoRuler&) = delete;
   PangoRuler& operator=(const PangoRuler&) = delete;
   ~PangoRuler() {
     for (auto& [face, layout] : layouts) g_object_unref(layout);
-    g_object_unref(context);
   }
 
   PangoLayout* layout(Face face) {
     PangoLayout*& found = layouts[face];
     if (found == nullptr) {
-      found = pango_layout_new(context);
+      found = pango_layout_new(context.get());
       PangoFontDescription* font = pango_font_description_from_string(face_name(face));
       pango_font_description_set_absolute_size(font, reference_size * PANGO_SCALE);
       pango_layout_set_font_description(found, font);
@@ -161,7 +151,7 @@ struct PangoRuler {
     return extent;
   }
 
-  PangoContext* context;
+  std::shared_ptr<PangoContext> context = unhinted_context();
   std::map<Face, PangoLayout*> layouts;
   std::array<std::unordered_map<std::string, Extent>, 4> extents;
 };

@@ -14,7 +14,7 @@ LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Values of the national standard, filled in from the schema; comments of generated YAML are marked already.
 DATA = set()
 # Tables of such values, or of what sources write, and nothing else.
-TABLES = {"data_inclusion_values.cpp", "column_names.cpp", "value_words.cpp"}
+TABLES = {"data_inclusion_values.cpp", "column_names.cpp", "value_words.cpp", "outline_names.hpp", "outline_html.cpp"}
 # What one types is the same in every language; so are markup and PDF.
 COMMAND = re.compile(r"(mediamap )?(init|status|check|migrate|territory|actors|workshop|offer|map|analyse|bilan)\b")
 CODE = re.compile(r"\\x|[<>/{][a-zA-Z?]|sans-serif|Sans\b|^Lato\b")

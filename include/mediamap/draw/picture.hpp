@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct Point {
   double x = 0;
   double y = 0;
 };
+
+// The baseline of a line of text lies so far below its middle, in em: Lato's line reaches from 0.987 above to 0.213 below.
+constexpr double baseline_share = 0.387;
 
 enum class Align { left, centre, right };
 
@@ -34,6 +38,7 @@ struct Shape {
   Colour colour;     // of the text
   std::string name;  // unique in the picture, telling what it is: "offre-12"
   std::string tip;   // the whole text, for a tooltip
+  std::string link;  // URI reference that it leads to
 
   double left() const { return centre.x - width / 2; }
   double right() const { return centre.x + width / 2; }
@@ -47,16 +52,48 @@ struct Curve {
   double width = 1;
   double root_width = 0;  // at its beginning, if larger: the curve then tapers to its width
   Colour colour;
+  bool dashed = false;
   std::size_t from = 0;
   std::size_t to = 0;
 };
 
-// Shapes stand in reading order.
+// Parallel lines that fill an area.
+struct Hatch {
+  Colour colour;
+  double spacing = 4;  // from one line to the next
+  double width = 1;
+  double angle = 45;  // degrees from level, counterclockwise
+};
+
+// Closed rings filled by the even-odd rule, so that a ring within a ring is a hole: a commune, a cut mark, a code.
+struct Area {
+  std::vector<std::vector<Point>> rings;
+  std::optional<Colour> fill;
+  std::optional<Hatch> hatch;  // over the fill
+  Colour outline;
+  double outline_width = 0;    // none drawn when 0
+  std::vector<double> dashes;  // of the outline: drawn, left out, drawn…
+  std::string tip;
+  std::string link;
+};
+
+// Areas lie under curves, curves under shapes. Shapes stand in reading order.
 struct Picture {
   double width = 0;
   double height = 0;
-  std::vector<Shape> shapes;
+  Colour background = white;
+  bool transparent = false;  // no background: what lies under the picture shows
+  std::vector<Area> areas;  // drawn by the canvas only
   std::vector<Curve> curves;
+  std::vector<Shape> shapes;
+};
+
+// What the file says about itself.
+struct PictureInfo {
+  std::string title;
+  std::string author;
+  std::string description;
+  std::string date;  // ISO
 };
 
 Curve straight(Point from, Point to);

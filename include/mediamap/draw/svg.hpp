@@ -10,9 +10,15 @@
 
 namespace mediamap::draw {
 
-// No document type, comments or links; the sheet's exact size; `<title>` and `<desc>` of the whole; the shapes' tips as
+// No document type, comments or links but those of the shapes; the sheet's exact size; `<title>` and `<desc>` of the whole; the shapes' tips as
 // their titles; faces named by family, weight and style, with common faces to fall back on.
 std::string tidy_svg(std::string_view svg, const Picture& picture, const PictureInfo& info);
+
+// The opening of a file: size, title, description.
+std::string svg_head(const Picture& picture, const PictureInfo& info);
+
+// The face as attributes of an element, with common faces to fall back on.
+std::string svg_font(Face face);
 
 std::string xml_escaped(std::string_view text);
 
