@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "mediamap/analysis/actor_words.hpp"
+#include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
 #include "mediamap/cli/map_import_report.hpp"
