@@ -48,6 +48,7 @@ const std::vector<Command>& commands() {
       map_render(),
       map_export(),
       map_import(),
+      map_territory(),
       map_watch(),
       analyse_gaps(),
       bilan_new(),

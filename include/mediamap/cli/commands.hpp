@@ -37,6 +37,7 @@ Command offer_remove();
 Command map_render();
 Command map_export();
 Command map_import();
+Command map_territory();
 Command map_watch();
 Command analyse_gaps();
 Command bilan_new();
