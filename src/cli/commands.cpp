@@ -46,6 +46,8 @@ const std::vector<Command>& commands() {
       offer_show(),
       offer_remove(),
       map_render(),
+      map_export(),
+      map_import(),
       map_territory(),
       map_watch(),
       analyse_gaps(),

@@ -35,6 +35,8 @@ Command offer_list();
 Command offer_show();
 Command offer_remove();
 Command map_render();
+Command map_export();
+Command map_import();
 Command map_territory();
 Command map_watch();
 Command analyse_gaps();
