@@ -79,7 +79,7 @@ Exit act(Options options, Context& context) {
   options.map.orientation = options.orientation == "portrait"    ? draw::Orientation::portrait
                             : options.orientation == "landscape" ? draw::Orientation::landscape
                                                                  : draw::Orientation::automatic;
-  options.map.operators = !options.no_operators;
+  if (options.no_operators) options.map.details = {draw::Detail::objectives};
   options.map.date = today();
   set_pages(options);
 

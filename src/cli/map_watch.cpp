@@ -142,7 +142,7 @@ class MapWatch {
     options_.map.orientation = options_.orientation == "portrait"    ? draw::Orientation::portrait
                                : options_.orientation == "landscape" ? draw::Orientation::landscape
                                                                      : draw::Orientation::automatic;
-    options_.map.operators = !options_.no_operators;
+    if (options_.no_operators) options_.map.details = {draw::Detail::objectives};
     follow(territory);
   }
 
