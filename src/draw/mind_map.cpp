@@ -186,8 +186,7 @@ class Planter {
   void mark(MapLeaf& leaf, std::string_view sign, const std::string& words) {
     leaf.details.insert(leaf.details.begin(), text(words, Face::bold));
     if (options_.colour == ColourBy::family) leaf.sign = text(sign, Face::bold);
-    leaf.tip += "
-" + words;
+    leaf.tip += "\n" + words;
   }
 
   MapLeaf missing(const MapGap& gap) {
@@ -214,19 +213,14 @@ class Planter {
 
   void add_detail(MapLeaf& leaf, const Offer& offer, Detail detail) {
     switch (detail) {
-      case Detail::objectives: return add_list(leaf, offer.objectifs, Face::italic, "{}", _("
-Objectifs : {}"));
-      case Detail::operators: return add_list(leaf, names_of(offer.operateurs), Face::regular, "{}", _("
-Opérateurs : {}"));
-      case Detail::places: return add_list(leaf, places_of(offer), Face::regular, _("Lieu : {}"), _("
-Lieu : {}"));
+      case Detail::objectives: return add_list(leaf, offer.objectifs, Face::italic, "{}", _("\nObjectifs : {}"));
+      case Detail::operators: return add_list(leaf, names_of(offer.operateurs), Face::regular, "{}", _("\nOpérateurs : {}"));
+      case Detail::places: return add_list(leaf, places_of(offer), Face::regular, _("Lieu : {}"), _("\nLieu : {}"));
       case Detail::schedule:
-        if (!offer.horaires.empty()) add_list(leaf, {offer.horaires}, Face::regular, _("Horaires : {}"), _("
-Horaires : {}"));
+        if (!offer.horaires.empty()) add_list(leaf, {offer.horaires}, Face::regular, _("Horaires : {}"), _("\nHoraires : {}"));
         return;
       case Detail::status:
-        if (!offer.statut.empty()) add_list(leaf, {status_words(offer.statut)}, Face::regular, _("Statut : {}"), _("
-Statut : {}"));
+        if (!offer.statut.empty()) add_list(leaf, {status_words(offer.statut)}, Face::regular, _("Statut : {}"), _("\nStatut : {}"));
         return;
     }
   }
