@@ -31,12 +31,12 @@ constexpr double far_km_in_guyane = 150;
 
 struct Box {
   double south, north, west, east;
-  bool holds(const Point& p) const {
+  bool holds(const Coordinates& p) const {
     return p.latitude >= south && p.latitude <= north && p.longitude >= west && p.longitude <= east;
   }
 };
 
-bool in_france(const Point& point) {
+bool in_france(const Coordinates& point) {
   static constexpr std::array<Box, 12> territories = {{{41.2, 51.3, -5.4, 9.8},       // metropolitan France
                                                        {15.7, 16.7, -62.0, -60.9},    // Guadeloupe
                                                        {17.7, 18.3, -63.3, -62.6},    // Saint-Martin, Saint-Barthélemy
@@ -107,7 +107,7 @@ std::string degrees(double value) {
   return out == "-0" ? "0" : out;
 }
 
-double kilometres(const Point& a, const Point& b) {
+double kilometres(const Coordinates& a, const Coordinates& b) {
   return distance_in_metres({a.latitude, a.longitude}, {b.latitude, b.longitude}) / 1000;
 }
 
@@ -131,7 +131,7 @@ void take_apart(Draft& draft) {
   split_at(text.find(' '), 1);
 }
 
-void write(Draft& draft, const Rule& rule, const Point& point) {
+void write(Draft& draft, const Rule& rule, const Coordinates& point) {
   draft.set(rule, "latitude", degrees(point.latitude));
   draft.set(rule, "longitude", degrees(point.longitude));
 }
@@ -153,14 +153,14 @@ void write_number(Draft& draft, std::string_view champ, double value) {
   }
 }
 
-std::optional<Point> from_metres(double a, double b) {
+std::optional<Coordinates> from_metres(double a, double b) {
   for (const auto& point : {from_projected(a, b), from_projected(b, a)}) {
     if (point && in_france(*point)) return point;
   }
   return {};
 }
 
-void doubt_far(Draft& draft, const Point& point, const Commune* commune) {
+void doubt_far(Draft& draft, const Coordinates& point, const Commune* commune) {
   if (commune == nullptr || !commune->latitude || !commune->longitude) return;
   const double distance = kilometres(point, {*commune->latitude, *commune->longitude});
   if (distance <= (commune->code.starts_with("973") ? far_km_in_guyane : far_km)) return;
@@ -184,7 +184,7 @@ void clean_coordinates(Draft& draft, const Commune* commune) {
     const bool missing = draft["latitude"].empty() || draft["longitude"].empty();
     return set_aside(draft, missing ? _("il manque l'autre coordonnée") : _("ce n'est pas une coordonnée"));
   }
-  Point point{*latitude, *longitude};
+  Coordinates point{*latitude, *longitude};
   if (point.latitude == 0 && point.longitude == 0) return set_aside(draft, _("zéro à la place des coordonnées"));
   if (std::abs(point.latitude) > 1000 && std::abs(point.longitude) > 1000) {
     const auto made = from_metres(point.longitude, point.latitude);

@@ -50,12 +50,10 @@ const Projection& projection(System system, int zone) {
 
 }  // namespace
 
-std::optional<Point> from_projected(double x, double y) {
+std::optional<Coordinates> from_projected(double x, double y) {
   const System system = system_of(x, y);
   if (system == System::none) return {};
-  const auto point = projection(system, system == System::conic ? zone_of(y) : 0).back({x, y});
-  if (!point) return {};
-  return Point{point->latitude, point->longitude};
+  return projection(system, system == System::conic ? zone_of(y) : 0).back({x, y});
 }
 
 }  // namespace mediamap::clean

@@ -24,7 +24,11 @@ void print_import_report(Context& context, const ImportReport& report, const Jso
   if (report.rejetees.size() > most_told) {
     context.print(fill(_("… {} lignes rejetées en tout (--format json les donne toutes)\n"), grouped(report.rejetees.size())));
   }
-  context.print(fill(_("{} = {} + {} + {} + {}.\n"), count_of(report.lignes, N_("{} ligne lue"), N_("{} lignes lues")),
+  print_sums(context, report, N_("{} ligne lue"), N_("{} lignes lues"));
+}
+
+void print_sums(Context& context, const ImportReport& report, const char* one, const char* many) {
+  context.print(fill(_("{} = {} + {} + {} + {}.\n"), count_of(report.lignes, one, many),
                      count_of(report.crees, N_("{} créée"), N_("{} créées")),
                      count_of(report.mis_a_jour, N_("{} mise à jour"), N_("{} mises à jour")),
                      count_of(report.inchanges, N_("{} inchangée"), N_("{} inchangées")),

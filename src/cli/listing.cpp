@@ -10,6 +10,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/options.hpp"
+#include "mediamap/model/offer_status.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -155,13 +156,9 @@ std::string json(const Listing& listing) {
 }  // namespace
 
 std::string in_words(const std::string& keyword) {
-  static const std::pair<std::string_view, const char*> words[] = {
-      {"recensee", N_("recensée")}, {"a_confirmer", N_("à confirmer")}, {"confirmee", N_("confirmée")},
-      {"fait", N_("fait")},         {"a_faire", N_("à faire")}};
-  for (const auto& [word, text] : words) {
-    if (word == keyword) return _(text);
-  }
-  return keyword;
+  if (keyword == "fait") return _("fait");
+  if (keyword == "a_faire") return _("à faire");
+  return status_words(keyword);
 }
 
 void add_format_option(CLI::App& app, Format& format) {

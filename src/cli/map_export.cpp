@@ -99,7 +99,7 @@ Exit act(Options options, Context& context) {
   const MapFormat& format = format_of(options);
   const store::Project project = context.open(store::Access::read);
   Territory territory = context.load(project, {true, true, true, true, false});
-  for (std::string& family : options.families) family = require_family(family, territory.taxonomy);
+  options.families = require_families(options.families, territory.taxonomy);
   if (!options.families.empty()) {
     std::erase_if(territory.offres, [&](const Offer& offer) {
       return std::find(options.families.begin(), options.families.end(), offer.famille) == options.families.end();

@@ -72,7 +72,6 @@ std::string name_key(std::string_view name, std::string_view commune) {
   return join(words, " ");
 }
 
-
 exchange::OutlineImport import_all(const std::vector<Source>& sources, const store::Project& project, const Territory& territory,
                                    const exchange::OfferNames& names, const Options& options) {
   exchange::OutlineImportOptions how{{}, options.new_families, store::taken_offer_ids(project, territory)};

@@ -96,11 +96,7 @@ void print_map_import(Context& context, const OutlineImport& import, RecordForma
   const ImportReport report = figures(import);
   if (format == RecordFormat::json) return print_import_report(context, report, in_json(import), format);
   print_words(import, context);
-  context.print(fill(_("{} = {} + {} + {} + {}.\n"), count_of(report.lignes, N_("{} offre lue"), N_("{} offres lues")),
-                     count_of(report.crees, N_("{} créée"), N_("{} créées")),
-                     count_of(report.mis_a_jour, N_("{} mise à jour"), N_("{} mises à jour")),
-                     count_of(report.inchanges, N_("{} inchangée"), N_("{} inchangées")),
-                     count_of(report.rejetees.size(), N_("{} rejetée"), N_("{} rejetées"))));
+  print_sums(context, report, N_("{} offre lue"), N_("{} offres lues"));
 }
 
 }  // namespace mediamap::cli

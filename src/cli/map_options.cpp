@@ -5,28 +5,12 @@
 
 #include "mediamap/analysis/gaps.hpp"
 #include "mediamap/base/date.hpp"
-#include "mediamap/base/error.hpp"
 #include "mediamap/base/i18n.hpp"
-#include "mediamap/base/suggest.hpp"
-#include "mediamap/base/text.hpp"
 #include "mediamap/cli/options.hpp"
+#include "mediamap/cli/output_file.hpp"
 
 namespace mediamap::cli {
 namespace {
-
-std::vector<std::string> checked_families(const std::vector<std::string>& wanted, const Taxonomy& taxonomy) {
-  std::vector<std::string> families;
-  std::vector<Fault> faults;
-  for (const std::string& text : wanted) {
-    families.push_back(family_id(text, taxonomy));
-    if (taxonomy.family(families.back()) != nullptr) continue;
-    const std::string near = did_you_mean(families.back(), taxonomy.family_ids());
-    faults.push_back({{}, fill(_("--family : aucune famille « {} »"), text),
-                      near.empty() ? fill(_("Familles : {}."), join(taxonomy.family_ids(), ", ")) : near});
-  }
-  if (!faults.empty()) throw UsageError(std::move(faults));
-  return families;
-}
 
 std::vector<draw::Detail> details_of(const MapSettings& settings) {
   static constexpr std::pair<const char*, draw::Detail> names[] = {{"objectives", draw::Detail::objectives},
@@ -76,23 +60,17 @@ void add_map_options(CLI::App& app, MapSettings& settings) {
 }
 
 draw::MapFormat map_format(const MapSettings& settings, draw::MapFormat usual) {
-  std::string name = settings.format;
-  if (name.empty()) {
-    if (settings.output.empty() || settings.output == "-") return usual;
-    name = fold(store::fs::path(settings.output).extension().string());
-    if (!name.empty()) name.erase(0, 1);
-  }
+  const std::string name = document_format(settings.format, settings.output, {"pdf", "svg", "png", "dot", "gv"},
+                                           _("Donnez un nom en .svg, .pdf, .png ou .dot, ou ajoutez --format."));
+  if (name.empty()) return usual;
   if (name == "pdf") return draw::MapFormat::pdf;
   if (name == "svg") return draw::MapFormat::svg;
-  if (name == "png") return draw::MapFormat::png;
-  if (name == "dot" || name == "gv") return draw::MapFormat::dot;
-  throw UsageError(fill(_("le format du fichier « {} » n'est pas reconnu à son nom"), settings.output),
-                   _("Donnez un nom en .svg, .pdf, .png ou .dot, ou ajoutez --format."));
+  return name == "png" ? draw::MapFormat::png : draw::MapFormat::dot;
 }
 
 draw::MapOptions map_options(const MapSettings& settings, const Territory& territory) {
   draw::MapOptions map;
-  map.families = checked_families(settings.families, territory.taxonomy);
+  map.families = require_families(settings.families, territory.taxonomy);
   map.paper = !settings.paper.empty() ? settings.paper : territory.papier.empty() ? "A0" : territory.papier;
   map.orientation = settings.orientation == "portrait"    ? draw::Orientation::portrait
                     : settings.orientation == "landscape" ? draw::Orientation::landscape

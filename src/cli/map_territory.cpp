@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <memory>
+#include <unordered_map>
 
 #include "mediamap/analysis/classes.hpp"
 #include "mediamap/analysis/commune_cells.hpp"
@@ -66,12 +67,14 @@ Contours contours_of(const Options& options, const Territory& territory, const s
   return std::move(reading.contours);
 }
 
-draw::MappedCommune mapped(const Commune& commune, const Contours& contours, const Projection& projection) {
+using OutlinesByCode = std::unordered_map<std::string, const Outline*>;
+
+// Nothing for a commune of which neither position nor outline is known.
+std::optional<draw::MappedCommune> mapped(const Commune& commune, const OutlinesByCode& outlines, const Projection& projection) {
   draw::MappedCommune result;
   result.name = commune.nom.empty() ? commune.code : commune.nom;
-  const auto outline = std::find_if(contours.communes.begin(), contours.communes.end(), [&](const Outline& o) { return o.code == commune.code; });
-  if (outline != contours.communes.end()) {
-    for (const auto& points : outline->rings) {
+  if (const auto outline = outlines.find(commune.code); outline != outlines.end()) {
+    for (const auto& points : outline->second->rings) {
       Ring& ring = result.rings.emplace_back();
       for (const Coordinates& point : points) {
         if (const auto on_plane = projection.forward(point)) ring.push_back(*on_plane);
@@ -86,7 +89,8 @@ draw::MappedCommune mapped(const Commune& commune, const Contours& contours, con
     const auto count = static_cast<double>(result.rings.front().size());
     centre = PlanePoint{sum.x / count, sum.y / count};
   }
-  if (centre) result.centre = *centre;
+  if (!centre) return {};
+  result.centre = *centre;
   return result;
 }
 
@@ -100,18 +104,20 @@ draw::TerritoryMap content_of(const Options& options, const Subject& subject, co
   map.date = today();
   map.source = contours.source.empty() ? fill(_("Données : {}"), territory.nom) : fill(_("Contours : {} · Données : {}"), contours.source, territory.nom);
   if (contours.approximate) map.notes.push_back(_("Limites approximatives : chaque commune va jusqu'à mi-chemin de ses voisines, faute de contours."));
+  OutlinesByCode outlines;
+  for (const Outline& outline : contours.communes) outlines.emplace(outline.code, &outline);
   std::vector<std::size_t> numbers;
   std::vector<std::string> unplaced;
   for (std::size_t i = 0; i < territory.communes.size(); ++i) {
-    draw::MappedCommune commune = mapped(territory.communes[i], contours, projection);
-    if (commune.rings.empty() && commune.centre.x == 0 && commune.centre.y == 0) {
-      unplaced.push_back(commune.name);
+    auto commune = mapped(territory.communes[i], outlines, projection);
+    if (!commune) {
+      unplaced.push_back(territory.communes[i].nom.empty() ? territory.communes[i].code : territory.communes[i].nom);
       continue;
     }
-    commune.number = counts.communes[i].number;
-    commune.off_site = counts.communes[i].off_site;
-    if (commune.number > 0) numbers.push_back(commune.number);
-    map.communes.push_back(std::move(commune));
+    commune->number = counts.communes[i].number;
+    commune->off_site = counts.communes[i].off_site;
+    if (commune->number > 0) numbers.push_back(commune->number);
+    map.communes.push_back(std::move(*commune));
   }
   if (!unplaced.empty()) map.notes.push_back(fill(_("Sans position ni contour : {}."), join(unplaced, ", ")));
   if (counts.nowhere > 0) map.notes.push_back(count_of(counts.nowhere, N_("{} n'est dans aucune commune du territoire."), N_("{} ne sont dans aucune commune du territoire.")));
@@ -132,23 +138,12 @@ draw::TerritoryMap content_of(const Options& options, const Subject& subject, co
 std::string bytes_of(const draw::Picture& picture, const draw::PictureInfo& info, const std::string& format) {
   if (format == "svg") return draw::canvas_svg(picture, info);
   if (format == "png") return draw::canvas_png(picture, usual_dpi);
-  draw::PdfBook book;
-  book.info = info;
-  book.pages.push_back({draw::canvas_pdf({picture}, info), {}, {}});
-  return draw::bound(book);
-}
-
-std::string format_of(const Options& options) {
-  if (!options.format.empty()) return options.format;
-  if (options.output.empty() || options.output == "-") return "pdf";
-  std::string name = fold(store::fs::path(options.output).extension().string());
-  if (!name.empty()) name.erase(0, 1);
-  if (name == "pdf" || name == "svg" || name == "png") return name;
-  throw UsageError(fill(_("le format du fichier « {} » n'est pas reconnu à son nom"), options.output), _("Donnez un nom en .svg, .pdf ou .png, ou ajoutez --format."));
+  return draw::bound({draw::canvas_pdf({picture}, info), {}, {}}, info);
 }
 
 Exit act(Options options, Context& context) {
-  const std::string format = format_of(options);
+  std::string format = document_format(options.format, options.output, {"pdf", "svg", "png"}, _("Donnez un nom en .svg, .pdf ou .png, ou ajoutez --format."));
+  if (format.empty()) format = "pdf";
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, true, true, true});
   if (territory.communes.empty()) {

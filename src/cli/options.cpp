@@ -95,12 +95,21 @@ std::string family_id(const std::string& text, const Taxonomy& taxonomy) {
   return text;
 }
 
-std::string require_family(const std::string& text, const Taxonomy& taxonomy) {
-  std::string id = family_id(text, taxonomy);
-  if (taxonomy.family(id) != nullptr) return id;
-  const std::string near = did_you_mean(text, taxonomy.family_ids());
-  throw UsageError(fill(_("--family : aucune famille « {} »"), text), near.empty() ? fill(_("Familles : {}."), join(taxonomy.family_ids(), ", ")) : near);
+std::vector<std::string> require_families(const std::vector<std::string>& texts, const Taxonomy& taxonomy) {
+  std::vector<std::string> families;
+  std::vector<Fault> faults;
+  for (const std::string& text : texts) {
+    families.push_back(family_id(text, taxonomy));
+    if (taxonomy.family(families.back()) != nullptr) continue;
+    const std::string near = did_you_mean(text, taxonomy.family_ids());
+    faults.push_back({{}, fill(_("--family : aucune famille « {} »"), text),
+                      near.empty() ? fill(_("Familles : {}."), join(taxonomy.family_ids(), ", ")) : near});
+  }
+  if (!faults.empty()) throw UsageError(std::move(faults));
+  return families;
 }
+
+std::string require_family(const std::string& text, const Taxonomy& taxonomy) { return require_families({text}, taxonomy).front(); }
 
 const Actor& require_actor(const Territory& territory, const std::string& id) {
   return require(territory.actor(id), territory.acteurs, id, N_("aucun acteur « {} »"), N_("Les identifiants : mediamap actors list"));

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/store/file_system.hpp"
@@ -92,6 +94,16 @@ std::string save_export(Context& context, const store::Project& project, const E
 
 void add_overwrite_option(CLI::App& app, bool& overwrite) {
   app.add_flag("--overwrite", overwrite, _("Remplacer le fichier s'il existe déjà"));
+}
+
+std::string document_format(const std::string& format, const std::string& output, const std::vector<std::string>& known,
+                            const std::string& advice) {
+  if (!format.empty()) return format;
+  if (output.empty() || output == "-") return {};
+  std::string ending = fold(store::fs::path(output).extension().string());
+  if (!ending.empty()) ending.erase(0, 1);
+  if (std::find(known.begin(), known.end(), ending) != known.end()) return ending;
+  throw UsageError(fill(_("le format du fichier « {} » n'est pas reconnu à son nom"), output), advice);
 }
 
 }  // namespace mediamap::cli

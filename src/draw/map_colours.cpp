@@ -6,6 +6,7 @@
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/model/offer_status.hpp"
 
 namespace mediamap::draw {
 namespace {
@@ -36,13 +37,6 @@ std::vector<std::string> frequent(const Territory& territory, ColourBy by) {
 std::string actor_name(const std::string& id, const Territory& territory) {
   const Actor* actor = territory.actor(id);
   return actor == nullptr || trim(actor->nom).empty() ? id : actor->nom;
-}
-
-std::string status_words(const std::string& status) {
-  if (status == "recensee") return _("recensée");
-  if (status == "a_confirmer") return _("à confirmer");
-  if (status == "confirmee") return _("confirmée");
-  return status;
 }
 
 StationColours::StationColours(const Territory& territory, ColourBy by, const Theme& theme) : by_(by) {

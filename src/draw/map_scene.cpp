@@ -278,10 +278,11 @@ void Scene::hollow_out(Shape shape, double rim) {
   add(std::move(shape));
 }
 
-void Scene::key() {
+std::size_t Scene::key() {
   const double size = frame_.footer_type;
   double y = frame_.bottom + (footer_lines - text_box_height / 2) * size;
-  for (const KeyRow& row : key_rows(tree_.key, frame_.width() / size)) {
+  const std::vector<KeyRow> rows = key_rows(tree_.key, frame_.width() / size);
+  for (const KeyRow& row : rows) {
     double width = -legend_gap;
     for (const KeyItem& item : row) width += item.indent() + item.width + legend_gap;
     double x = frame_.centre().x - width / 2 * size;
@@ -299,11 +300,11 @@ void Scene::key() {
     }
     y += key_pitch * size;
   }
+  return rows.size();
 }
 
 void Scene::footer() {
-  key();
-  const double key_lines = static_cast<double>(key_rows(tree_.key, frame_.width() / frame_.footer_type).size());
+  const auto key_lines = static_cast<double>(key());
   const Type type{frame_.footer_type, tree_.theme.grey_ink};
   const double y = frame_.bottom + (footer_lines + key_pitch * key_lines - text_box_height / 2) * type.size;
   const double half = frame_.width() / type.size / 2 - 1;

@@ -12,6 +12,7 @@
 #include "mediamap/draw/map_book.hpp"
 #include "mediamap/draw/map_colours.hpp"
 #include "mediamap/draw/mind_map_layout.hpp"
+#include "mediamap/model/offer_status.hpp"
 
 namespace mediamap::draw {
 namespace {
@@ -305,27 +306,21 @@ DrawnMap drawn(const Territory& territory, const MapOptions& options, const Shee
 }
 
 // A page a family that has offers; the last may be that of offers without family.
-std::string by_family(const Territory& territory, MapOptions options, const DrawnMap& overview, const Sheet& sheet,
-                      MindMap& map) {
+std::string by_family(const Territory& territory, MapOptions options, const DrawnMap& overview, const Sheet& sheet) {
   std::vector<std::string> ids = options.families;
   if (ids.empty()) ids = territory.taxonomy.family_ids();
   std::vector<FamilyPage> pages;
   for (std::size_t branch = 0; branch < overview.layout.heads.size(); ++branch) {
-    options.families = {branch < ids.size() ? ids[branch] : std::string()};
+    const std::string id = branch < ids.size() ? ids[branch] : std::string();
+    const bool has_offers = std::any_of(territory.offres.begin(), territory.offres.end(), [&](const Offer& offer) {
+      return id.empty() ? territory.taxonomy.family(offer.famille) == nullptr : offer.famille == id;
+    });
+    if (!has_offers) continue;
+    options.families = {id};
     std::size_t offers = 0;
-    DrawnMap page = drawn(territory, options, sheet, offers);
-    if (offers > 0) pages.push_back({branch, std::move(page)});
+    pages.push_back({branch, drawn(territory, options, sheet, offers)});
   }
-  map.pages = pages.size() + 1;
   return map_pages(overview, pages);
-}
-
-std::string pdf(const Territory& territory, const MapOptions& options, const DrawnMap& drawing, const Sheet& sheet,
-                MindMap& map) {
-  if (options.page_per_family) return by_family(territory, options, drawing, sheet, map);
-  if (!map.tiling) return map_pdf(drawing);
-  map.pages = map.tiling->count.columns * map.tiling->count.rows + 1;
-  return tiled(to_pdf(drawing.layout.picture, drawing.info), *map.tiling, drawing.info);
 }
 
 }  // namespace
@@ -334,16 +329,21 @@ MindMap mind_map(const Territory& territory, const MapOptions& options) {
   Sheet paper = sheet(options.paper).value_or(*sheet("A0"));
   MapOptions wanted = options;
   MindMap map;
+  std::optional<Tiling> tiles;
   if (options.tiles || options.tile_paper) {
-    map.tiling = tiling(paper, options.orientation, options.tiles, options.tile_paper);
-    paper = map.tiling->assembled;
+    tiles = tiling(paper, options.orientation, options.tiles, options.tile_paper);
+    paper = tiles->assembled;
     wanted.orientation = paper.width > paper.height ? Orientation::landscape : Orientation::portrait;
   }
   const DrawnMap drawing = drawn(territory, wanted, paper, map.offers);
   map.smallest_type = drawing.layout.smallest_type;
   switch (options.format) {
     case MapFormat::svg: map.bytes = to_svg(drawing.layout.picture, drawing.info); break;
-    case MapFormat::pdf: map.bytes = pdf(territory, wanted, drawing, paper, map); break;
+    case MapFormat::pdf:
+      map.bytes = options.page_per_family ? by_family(territory, wanted, drawing, paper)
+                  : tiles ? tiled(to_pdf(drawing.layout.picture, drawing.info), *tiles, drawing.info)
+                          : map_pdf(drawing);
+      break;
     case MapFormat::png: map.bytes = to_png(drawing.layout.picture, options.dots_per_inch); break;
     case MapFormat::dot: map.bytes = to_dot(drawing.layout.picture); break;
   }

@@ -166,22 +166,11 @@ ThinnedOutlines thinned(const std::vector<std::vector<Ring>>& communes, double t
     }
   }
 
-  double all = 0;
-  double alone = 0;
   for (const auto& [chain, times] : uses) {
-    double length = 0;
-    Ring line;
-    for (std::size_t id : chain) {
-      const PlanePoint& point = network.at(id);
-      if (!line.empty()) length += std::hypot(point.x - line.back().x, point.y - line.back().y);
-      line.push_back(point);
-    }
-    all += length;
     if (times > 1) continue;
-    alone += length;
-    result.edges.push_back(std::move(line));
+    Ring& line = result.edges.emplace_back();
+    for (std::size_t id : chain) line.push_back(network.at(id));
   }
-  result.edge_share = all > 0 ? alone / all : 0;
   return result;
 }
 

@@ -24,10 +24,7 @@ void show(cairo_t* cairo, const Mark& mark, bool tagged) {
 std::string Document::pdf() const {
   const PictureInfo info{info_.title, info_.author, info_.subject, info_.date};
   std::string drawn = pdf_of(paper_.width, paper_.height, info, [&](cairo_surface_t* surface) { draw_pages(surface); });
-  PdfBook book;
-  book.info = info;
-  book.pages.push_back({std::move(drawn), {}, {}});
-  return bound(book);
+  return bound({std::move(drawn), {}, {}}, info);
 }
 
 void Document::draw_pages(cairo_surface_t* pdf) const {

@@ -65,8 +65,6 @@ Colour readable_on(const Colour& paper, Colour colour) {
   return colour;
 }
 
-Colour readable_with_white(Colour colour) { return readable_on(white, colour); }
-
 Colour family_colour(std::string_view given, std::size_t nth, const Colour& paper) {
   const auto own = parse_colour(given);
   return readable_on(paper, own ? *own : parse_colour(palette[nth % palette.size()]).value());

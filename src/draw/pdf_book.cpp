@@ -182,6 +182,13 @@ std::string bound(const PdfBook& book) {
   }
 }
 
+std::string bound(PdfPage page, const PictureInfo& info) {
+  PdfBook book;
+  book.info = info;
+  book.pages.push_back(std::move(page));
+  return bound(book);
+}
+
 std::vector<PdfLink> links_of(const Picture& picture) {
   std::vector<PdfLink> links;
   const std::string* previous = nullptr;

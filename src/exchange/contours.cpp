@@ -146,8 +146,8 @@ class Reader {
     std::optional<Coordinates> found;
     if (told_ || overseas_) {
       found = (told_ ? *told_ : *overseas_).back(point);
-    } else if (const auto there = clean::from_projected(point.x, point.y)) {
-      found = Coordinates{there->latitude, there->longitude};
+    } else {
+      found = clean::from_projected(point.x, point.y);
     }
     return found && std::abs(found->latitude) <= 90 && std::abs(found->longitude) <= 180 ? found : std::nullopt;
   }

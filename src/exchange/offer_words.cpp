@@ -8,6 +8,7 @@
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/clean/hours_text.hpp"
+#include "mediamap/model/offer_status.hpp"
 #include "mediamap/model/opening_hours.hpp"
 #include "mediamap/store/schema.hpp"
 
@@ -73,9 +74,7 @@ std::string without_plural(std::string text) {
   return text;
 }
 
-// "recensée", "à confirmer": keywords as people read them.
-constexpr std::pair<const char*, const char*> statuses[] = {
-    {"recensee", N_("recensée")}, {"a_confirmer", N_("à confirmer")}, {"confirmee", N_("confirmée")}, {"", N_("non précisé")}};
+constexpr const char* no_status = N_("non précisé");
 
 // 24/11/2026 → 2026-11-24; the text itself when it is written otherwise.
 std::string iso_day(const std::string& text) {
@@ -86,9 +85,11 @@ std::string iso_day(const std::string& text) {
 }
 
 OfferNames::Value read_status(const std::string& text) {
-  for (const auto& [keyword, words_of] : statuses) {
-    if (fold(text) == fold(words_of) || fold(text) == fold(_(words_of)) || (*keyword != '\0' && text == keyword)) return {keyword, {}, {}};
+  const auto says = [&](const char* words_of) { return fold(text) == fold(words_of) || fold(text) == fold(_(words_of)); };
+  for (const OfferStatus& status : offer_statuses()) {
+    if (says(status.words) || text == status.keyword) return {status.keyword, {}, {}};
   }
+  if (says(no_status)) return {};
   return {{}, _("ce n'est pas un statut"), {}};
 }
 
@@ -162,11 +163,7 @@ const OfferNames::Index* OfferNames::index_of(std::string_view key) const {
 }
 
 std::string OfferNames::label(std::string_view key, const std::string& value) const {
-  if (key == "statut") {
-    for (const auto& [keyword, words_of] : statuses) {
-      if (value == keyword) return _(words_of);
-    }
-  }
+  if (key == "statut") return value.empty() ? std::string(_(no_status)) : status_words(value);
   const Index* index = index_of(key);
   if (index == nullptr) return value;
   std::string name;

@@ -34,7 +34,7 @@ std::string title_of(std::string_view text) {
 
 class FreemindReader {
  public:
-  explicit FreemindReader(const std::string& path) : path_(path), tree_(path) {}
+  explicit FreemindReader(const std::string& path) : tree_(path) {}
 
   Outline read(const pugi::xml_node& map) {
     walk_elements(map, [this](const pugi::xml_node& node, std::size_t parent) {
@@ -44,7 +44,7 @@ class FreemindReader {
       return TopicTree::none;
     });
     name_arrows();
-    return tree_.take(title_from_path(path_));
+    return tree_.take();
   }
 
  private:
@@ -170,7 +170,6 @@ class FreemindReader {
     std::string destination, label;
   };
 
-  std::string path_;
   TopicTree tree_;
   std::unordered_map<std::string, std::size_t> numbers_;
   std::vector<Arrow> arrows_;

@@ -55,15 +55,14 @@ std::size_t item_mark(std::string_view text) {
 
 class MarkdownReader {
  public:
-  MarkdownReader(const std::string& path, std::string_view text) : path_(path), lines_(lines_of(text)), tree_(path) {}
+  MarkdownReader(const std::string& path, std::string_view text) : lines_(lines_of(text)), tree_(path) {}
 
   Outline read() {
     std::size_t from = front_matter();
     for (line_ = from; line_ < lines_.size(); ++line_) read_line();
     flush();
-    const bool single = tree_.size() > 0 && roots_ == 1;
-    Outline out = tree_.take(title_.empty() ? title_from_path(path_) : title_);
-    if (single && !title_.empty() && title_ != out.root.title) out.root.attributes.emplace_back("titre", title_);
+    Outline out = tree_.take(title_);
+    keep_file_title(out.root, title_);
     out.root.attributes.insert(out.root.attributes.end(), before_.attributes.begin(), before_.attributes.end());
     if (!before_.note.empty()) out.root.note = before_.note + (out.root.note.empty() ? "" : "\n\n") + out.root.note;
     return out;
@@ -199,7 +198,6 @@ class MarkdownReader {
 
   std::size_t add_topic(std::size_t parent, std::string_view raw) {
     flush();
-    if (parent == TopicTree::none) ++roots_;
     const std::size_t topic = tree_.add(parent, {}, static_cast<int>(line_) + 1);
     set_title(topic, raw);
     after_blank_ = false;
@@ -285,11 +283,9 @@ class MarkdownReader {
     paragraph_.clear();
   }
 
-  std::string path_;
   std::vector<std::string_view> lines_;
   std::size_t line_ = 0;
   TopicTree tree_;
-  std::size_t roots_ = 0;
   std::string title_;  // of the front matter
   Topic before_;       // what stands above the first title
   std::vector<Heading> headings_;

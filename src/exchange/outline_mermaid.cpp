@@ -84,14 +84,14 @@ std::string shown_label(std::string_view raw) {
 
 class MermaidReader {
  public:
-  MermaidReader(const std::string& path, std::string_view text) : path_(path), lines_(lines_of(text)), tree_(path) {}
+  MermaidReader(const std::string& path, std::string_view text) : lines_(lines_of(text)), tree_(path) {}
 
   Outline read() {
     for (; line_ < lines_.size(); ++line_) {
       if (!read_line(lines_[line_])) break;
     }
-    Outline out = tree_.take(title_.empty() ? title_from_path(path_) : title_);
-    if (!title_.empty() && title_ != out.root.title) out.root.attributes.emplace_back("titre", title_);
+    Outline out = tree_.take(title_);
+    keep_file_title(out.root, title_);
     out.root.attributes.insert(out.root.attributes.begin(), before_.attributes.begin(), before_.attributes.end());
     return out;
   }
@@ -146,9 +146,7 @@ class MermaidReader {
   void read_node(std::string_view line, std::string body) {
     std::size_t indent = 0;
     for (std::size_t i = 0; i < line.size() && (line[i] == ' ' || line[i] == '\t'); ++i) ++indent;
-    while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
-    const std::size_t at = tree_.add(open_.empty() ? TopicTree::none : open_.back().second, {}, static_cast<int>(line_) + 1);
-    open_.emplace_back(indent, at);
+    const std::size_t at = tree_.add_at_depth(indent, static_cast<int>(line_) + 1);
     const auto start = body.find_first_of("([{)");
     const std::string_view tail = start == std::string::npos ? std::string_view() : std::string_view(body).substr(start);
     const auto shape = std::find_if(shapes.begin(), shapes.end(), [&](const Shape& one) { return tail.starts_with(one.opening); });
@@ -187,14 +185,12 @@ class MermaidReader {
 
   static constexpr std::size_t longest_label = 1'000'000;
 
-  std::string path_;
   std::vector<std::string_view> lines_;
   std::size_t line_ = 0;
   bool started_ = false;
   TopicTree tree_;
   std::string title_;
   Topic before_;
-  std::vector<std::pair<std::size_t, std::size_t>> open_;  // indentation and topic
 };
 
 }  // namespace

@@ -60,7 +60,7 @@ std::string shown(std::string_view text) {
 
 class OpmlReader {
  public:
-  explicit OpmlReader(const std::string& path) : path_(path), tree_(path) {}
+  explicit OpmlReader(const std::string& path) : tree_(path) {}
 
   Outline read(const pugi::xml_node& opml) {
     read_head(tables::child_named(opml, "head"));
@@ -68,9 +68,8 @@ class OpmlReader {
       if (tables::local_name(node) != "outline") return TopicTree::none;
       return read_outline_node(node, parent);
     });
-    const bool several = tree_.size() > 0 && roots_ > 1;
-    Outline out = tree_.take(title_.empty() ? title_from_path(path_) : title_);
-    if (!several && !title_.empty() && title_ != on_one_line(out.root.title)) out.root.attributes.emplace_back("titre", title_);
+    Outline out = tree_.take(title_);
+    if (title_ != on_one_line(out.root.title)) keep_file_title(out.root, title_);
     out.root.attributes.insert(out.root.attributes.end(), head_.begin(), head_.end());
     return out;
   }
@@ -96,7 +95,6 @@ class OpmlReader {
   std::size_t read_outline_node(const pugi::xml_node& node, std::size_t parent) {
     std::string_view title = tables::attribute_named(node, "text");
     if (title.empty()) title = tables::attribute_named(node, "title");
-    if (parent == TopicTree::none) ++roots_;
     const std::size_t at = tree_.add(parent, shown(title));
     Topic& topic = tree_[at];
     for (const char* name : {"url", "xmlUrl", "htmlUrl"}) {
@@ -125,9 +123,7 @@ class OpmlReader {
     }
   }
 
-  std::string path_;
   TopicTree tree_;
-  std::size_t roots_ = 0;
   std::string title_;
   std::vector<std::pair<std::string, std::string>> head_;
 };

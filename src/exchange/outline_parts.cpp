@@ -32,6 +32,12 @@ bool is_known_fact(const std::string& key, const nlohmann::json& value) {
   return value.is_string() && (key == id_key || key == note_key || key == link_key || key == colour_key);
 }
 
+// "Carte" of "dossier/Carte.mm".
+std::string title_from_path(std::string_view path) {
+  std::string stem = std::filesystem::path(path).stem().string();
+  return stem.empty() || stem == "-" ? std::string(_("Carte")) : stem;
+}
+
 }  // namespace
 
 std::size_t TopicTree::add(std::size_t parent, std::string title, int line) {
@@ -56,13 +62,20 @@ void TopicTree::leave_out(std::string sentence) {
   if (left_out_.size() < most_left_out) left_out_.push_back(std::move(sentence));
 }
 
-Outline TopicTree::take(std::string title_of_several) {
+std::size_t TopicTree::add_at_depth(std::size_t depth, int line) {
+  while (!open_.empty() && open_.back().first >= depth) open_.pop_back();
+  const std::size_t topic = add(open_.empty() ? none : open_.back().second, {}, line);
+  open_.emplace_back(depth, topic);
+  return topic;
+}
+
+Outline TopicTree::take(const std::string& file_title) {
   if (topics_.empty()) {
     tables::refuse_file({path_}, _("le fichier ne contient aucun titre"),
                         _("Attendu : un plan ou une carte mentale (Markdown, OPML, FreeMind, Mermaid, PlantUML, XMind)."));
   }
   Topic gathered;
-  gathered.title = std::move(title_of_several);
+  gathered.title = file_title.empty() ? title_from_path(path_) : file_title;
   // Children come behind their parents: from the end, each is whole before it moves.
   for (std::size_t i = topics_.size(); i-- > 0;) {
     Topic& topic = topics_[i];
@@ -83,9 +96,8 @@ Outline TopicTree::take(std::string title_of_several) {
   return out;
 }
 
-std::string title_from_path(std::string_view path) {
-  std::string stem = std::filesystem::path(path).stem().string();
-  return stem.empty() || stem == "-" ? std::string(_("Carte")) : stem;
+void keep_file_title(Topic& root, const std::string& title) {
+  if (!title.empty() && title != root.title) root.attributes.emplace_back("titre", title);
 }
 
 std::string hex_colour(std::string_view text) {

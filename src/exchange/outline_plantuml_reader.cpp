@@ -110,12 +110,12 @@ class Creole {
 
 class PlantumlReader {
  public:
-  PlantumlReader(const std::string& path, std::string_view text) : path_(path), lines_(lines_of(text)), tree_(path) {}
+  PlantumlReader(const std::string& path, std::string_view text) : lines_(lines_of(text)), tree_(path) {}
 
   Outline read() {
     for (; line_ < lines_.size(); ++line_) read_line(lines_[line_]);
-    Outline out = tree_.take(title_.empty() ? title_from_path(path_) : title_);
-    if (!title_.empty() && title_ != out.root.title) out.root.attributes.emplace_back("titre", title_);
+    Outline out = tree_.take(title_);
+    keep_file_title(out.root, title_);
     out.root.attributes.insert(out.root.attributes.begin(), before_.attributes.begin(), before_.attributes.end());
     return out;
   }
@@ -176,9 +176,7 @@ class PlantumlReader {
     const std::size_t marks = std::min(body.find_first_not_of(body[0]), body.size());
     const std::size_t level = std::min(line.find_first_not_of(" \t"), line.size()) + marks;
     if (body[0] == '-') tree_.leave_out(_("Le côté des branches, gauche ou droite, n'est pas repris."));
-    while (!open_.empty() && open_.back().first >= level) open_.pop_back();
-    const std::size_t at = tree_.add(open_.empty() ? TopicTree::none : open_.back().second, {}, static_cast<int>(line_) + 1);
-    open_.emplace_back(level, at);
+    const std::size_t at = tree_.add_at_depth(level, static_cast<int>(line_) + 1);
     std::string_view rest = std::string_view(body).substr(marks);
     Topic& topic = tree_[at];
     if (rest.starts_with("[#")) rest = read_colour(topic, rest);
@@ -219,14 +217,12 @@ class PlantumlReader {
     topic.title = trim(topic.title);
   }
 
-  std::string path_;
   std::vector<std::string_view> lines_;
   std::size_t line_ = 0;
   bool ended_ = false;
   TopicTree tree_;
   std::string title_;
   Topic before_;
-  std::vector<std::pair<std::size_t, std::size_t>> open_;  // level and topic
 };
 
 }  // namespace

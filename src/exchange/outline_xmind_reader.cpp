@@ -69,7 +69,7 @@ class XmindJsonReader {
     if (!member(sheet, "relationships").empty()) {
       tree_.leave_out(fill(_("{} entre sujets ne sont pas repris."), count_of(member(sheet, "relationships").size(), "lien", "liens")));
     }
-    return tree_.take(title_from_path(path_));
+    return tree_.take();
   }
 
  private:
@@ -143,7 +143,7 @@ class XmindJsonReader {
 
 class XmindXmlReader {
  public:
-  explicit XmindXmlReader(const std::string& path) : path_(path), tree_(path) {}
+  explicit XmindXmlReader(const std::string& path) : tree_(path) {}
 
   Outline read(const pugi::xml_node& content) {
     pugi::xml_node sheet;
@@ -157,7 +157,7 @@ class XmindXmlReader {
       }
     }
     walk_elements(sheet, [this](const pugi::xml_node& node, std::size_t parent) { return read_node(node, parent); });
-    return tree_.take(title_from_path(path_));
+    return tree_.take();
   }
 
  private:
@@ -217,7 +217,6 @@ class XmindXmlReader {
     }
   }
 
-  std::string path_;
   TopicTree tree_;
 };
 

@@ -19,14 +19,14 @@ TEST_CASE("colours are read and written as hex") {
 }
 
 TEST_CASE("every colour becomes readable with white, and stays what it is when it was") {
-  CHECK(readable_with_white(*parse_colour("#b3261e")).hex() == "#b3261e");
+  CHECK(readable_on(white, *parse_colour("#b3261e")).hex() == "#b3261e");
   std::mt19937 random(1);
   std::uniform_real_distribution<double> channel(0, 1);
   for (int i = 0; i < 1000; ++i) {
-    const Colour colour = readable_with_white({channel(random), channel(random), channel(random)});
+    const Colour colour = readable_on(white, {channel(random), channel(random), channel(random)});
     CHECK(contrast(*parse_colour(colour.hex()), white) >= least_contrast);
   }
-  CHECK(contrast(readable_with_white(white), white) >= least_contrast);
+  CHECK(contrast(readable_on(white, white), white) >= least_contrast);
 }
 
 TEST_CASE("a family without a colour of its own gets one that differs from its neighbours'") {

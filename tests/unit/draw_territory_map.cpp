@@ -114,7 +114,6 @@ TEST_CASE("territory map: the scale is true, and a hole stays a hole") {
 TEST_CASE("territory map: ink on the deepest shade can be read") {
   TerritoryMap map = grid(2, 1);
   map.circles = false;
-  map.classes = {{0, 29, 4}};
   for (std::size_t i = 0; i < 4; ++i) map.communes[i].number = 5 + i * 5;
   map.classes = {{5, 5, 1}, {10, 10, 1}, {15, 15, 1}, {20, 20, 1}};
   const auto drawn = territory_picture(map, *sheet("A4"));

@@ -4,16 +4,13 @@
 
 #include <optional>
 
-namespace mediamap::clean {
+#include "mediamap/base/geography.hpp"
 
-struct Point {
-  double latitude = 0;  // degrees, WGS 84
-  double longitude = 0;
-};
+namespace mediamap::clean {
 
 // The point of Lambert-93 (EPSG:2154), of a conic conformal zone CC42 to CC50 (EPSG:3942 to 3950), or of Lambert II
 // étendu (EPSG:27572, within some metres), whichever the size of the two numbers tells; nothing when they are of none
 // of these. Safe in several threads.
-std::optional<Point> from_projected(double x, double y);
+std::optional<Coordinates> from_projected(double x, double y);
 
 }  // namespace mediamap::clean

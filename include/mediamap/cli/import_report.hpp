@@ -23,4 +23,7 @@ struct ImportReport {
 // `more` holds further members of the JSON object (conflicts, remarks), which the caller tells in words itself.
 void print_import_report(Context& context, const ImportReport& report, const Json& more, RecordFormat format);
 
+// "3 lignes lues = 1 créée + …": `one` and `many` are N_("{} ligne lue") and N_("{} lignes lues"), of the feminine gender.
+void print_sums(Context& context, const ImportReport& report, const char* one, const char* many);
+
 }  // namespace mediamap::cli

@@ -30,7 +30,8 @@ CLI::Validator non_negative_seconds();
 // The family's id, from its id or its name; the text itself when there is no such family.
 std::string family_id(const std::string& text, const Taxonomy& taxonomy);
 
-// The same, or UsageError with a suggestion.
+// The same, or UsageError with a suggestion for each that is none.
+std::vector<std::string> require_families(const std::vector<std::string>& texts, const Taxonomy& taxonomy);
 std::string require_family(const std::string& text, const Taxonomy& taxonomy);
 
 // The record, or UsageError with a suggestion.

@@ -5,6 +5,7 @@
 #include <CLI/App.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mediamap/cli/context.hpp"
 
@@ -29,5 +30,10 @@ struct Export {
 };
 std::string save_export(Context& context, const store::Project& project, const Export& how, std::string_view bytes);
 void add_overwrite_option(CLI::App& app, bool& overwrite);
+
+// What a document is to be written as: --format, else the ending of the file's name, in lower case and without its dot;
+// empty when neither says it (no name, or standard output). UsageError with the advice when the ending is none of `known`.
+std::string document_format(const std::string& format, const std::string& output, const std::vector<std::string>& known,
+                            const std::string& advice);
 
 }  // namespace mediamap::cli

@@ -26,7 +26,6 @@ struct Rect {
   bool contains(const Rect& other) const {
     return other.left >= left && other.right <= right && other.top >= top && other.bottom <= bottom;
   }
-  Rect grown(double by) const { return {left - by, top - by, right + by, bottom + by}; }
 };
 
 Rect rect_around(Point centre, double width, double height);

@@ -40,7 +40,5 @@ class StationColours {
 
 // The name of the operator or place; its id when it has none.
 std::string actor_name(const std::string& id, const Territory& territory);
-// "a_confirmer" → "à confirmer".
-std::string status_words(const std::string& status);
 
 }  // namespace mediamap::draw

@@ -94,7 +94,8 @@ class Scene {
   Colour ink_of(Face face) const;
   // A sign in its disc, that stands alone.
   std::size_t signed_disc(Shape disc, const Phrase& sign, double type, bool hollow);
-  void key();
+  // Returns how many lines it takes.
+  std::size_t key();
 
   const MapMeasures& measures_;
   const MapTree& tree_;

@@ -58,7 +58,6 @@ struct MapOptions {
   std::optional<TileCount> tiles;  // of a PDF on several sheets: so many,
   std::optional<Sheet> tile_paper;  // or on such a paper
   bool page_per_family = false;  // a PDF: an overview, then a page a family
-  std::string records;  // where the records' folders are, seen from the file: "../"; empty: no links
   std::string date;  // ISO, printed in the footer and written into the PDF's information
 };
 
@@ -66,8 +65,6 @@ struct MindMap {
   std::string bytes;
   double smallest_type = 0;  // points on the sheet, of the smallest label
   std::size_t offers = 0;
-  std::size_t pages = 1;
-  std::optional<Tiling> tiling;
 };
 
 // Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.

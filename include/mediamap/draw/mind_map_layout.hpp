@@ -24,7 +24,6 @@ struct MapLeaf {
   Phrase name;
   std::vector<Phrase> details;  // each on lines of its own
   std::string tip;
-  std::string link;                       // URI reference of what it stands for
   std::optional<Phrase> sign = {};        // in its station, in place of the family's letter
   std::optional<Colour> colour = {};      // of its station, in place of the family's
   bool hollow = false;                    // its station has a rim only

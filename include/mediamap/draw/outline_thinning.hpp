@@ -12,7 +12,6 @@ namespace mediamap::draw {
 struct ThinnedOutlines {
   std::vector<std::vector<Ring>> communes;  // as given; a ring smaller than the tolerance is gone
   std::vector<Ring> edges;                  // open lines: the borders that one commune alone has
-  double edge_share = 0;                    // of the length of all borders
 };
 
 // No point of an outline is moved, and none lies further than `tolerance` from the new line.

@@ -50,6 +50,7 @@ struct PdfBook {
 
 // Same input, same bytes. SystemError when it cannot be done.
 std::string bound(const PdfBook& book);
+std::string bound(PdfPage page, const PictureInfo& info);
 
 // The links of a picture's shapes; neighbours in reading order that lead to the same place become one.
 std::vector<PdfLink> links_of(const Picture& picture);

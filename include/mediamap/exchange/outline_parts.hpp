@@ -21,27 +21,31 @@ class TopicTree {
   // The new topic's number. `parent` is an earlier one, or none for a root; `line` is for messages, 0 when unknown.
   std::size_t add(std::size_t parent, std::string title, int line = 0);
   Topic& operator[](std::size_t topic) { return topics_[topic]; }
+  // The same by its depth on the page, of which only the order counts: it hangs on the last one that is less deep.
+  std::size_t add_at_depth(std::size_t depth, int line);
   std::size_t size() const { return topics_.size(); }
   std::size_t parent(std::size_t topic) const { return parents_[topic]; }
 
   // Told once, however often it is said.
   void leave_out(std::string sentence);
 
-  // Several roots come under one with that title. DataError when there is none. The tree is empty afterwards.
-  Outline take(std::string title_of_several);
+  // Several roots come under one that bears the file's title, or its name when it has none. DataError when there is no
+  // topic. The tree is empty afterwards.
+  Outline take(const std::string& file_title = {});
 
  private:
   std::string path_;
   std::vector<Topic> topics_;
   std::vector<std::size_t> parents_;
   std::vector<std::size_t> depths_;
+  std::vector<std::pair<std::size_t, std::size_t>> open_;  // of add_at_depth: depths and topics
   std::size_t roots_ = 0;
   std::vector<std::string> left_out_;
   std::unordered_set<std::string> told_;
 };
 
-// "Carte" of "dossier/Carte.mm": the title of what has none.
-std::string title_from_path(std::string_view path);
+// The file's title as an attribute of a root that bears another.
+void keep_file_title(Topic& root, const std::string& title);
 
 // "#rrggbb" in lower case of "#RRGGBB", "#rgb" or "#rrggbbaa"; empty for anything else.
 std::string hex_colour(std::string_view text);
