@@ -25,7 +25,9 @@ constexpr std::array<Colour, most_shades> shades = {Colour{0.886, 0.945, 0.933},
                                                     Colour{0.294, 0.592, 0.639}};
 constexpr Colour nothing_there{0.965, 0.961, 0.945};
 constexpr Colour border{0.45, 0.49, 0.52};
-constexpr Colour hatch_colour{0.42, 0.36, 0.30};
+// Ink over it keeps a contrast of 4.5; on deep shades, where it would not be seen, the lines are white.
+constexpr Colour hatch_colour{0.64, 0.57, 0.48};
+constexpr double seen_contrast = 1.8;
 constexpr Colour circle_colour{0.72, 0.26, 0.16};
 constexpr double text_line = 1.2;  // of its type size
 constexpr std::size_t calm_communes = 150;  // with more, those where there is nothing are not named
@@ -129,7 +131,9 @@ class Drawing {
     return shades[std::min(nth * (most_shades - 1) / last, most_shades - 1)];
   }
 
-  Hatch hatch() const { return {hatch_colour, 0.55 * type_, 0.07 * type_, 45}; }
+  Hatch hatch_on(const Colour& fill) const {
+    return {contrast(fill, hatch_colour) < seen_contrast ? white : hatch_colour, 0.55 * type_, 0.09 * type_, 45};
+  }
 
   void add_communes() {
     std::vector<std::vector<Ring>> outlines;
@@ -146,7 +150,7 @@ class Drawing {
       area.outline_width = 0.06 * type_;
       area.tip = fmt::format("{} : {}", commune.name, commune.number);
       if (commune.off_site > 0) {
-        area.hatch = hatch();
+        area.hatch = hatch_on(*area.fill);
         area.tip += fill(_(", hors les murs : {}"), commune.off_site);
       }
       picture().areas.push_back(std::move(area));
@@ -317,7 +321,7 @@ class Drawing {
   double add_box(double left, double y, std::optional<Colour> fill, bool hatched, const std::string& text, double column) {
     Area box = polygon({rectangle(left, y, 2.2 * type_, 1.2 * type_)}, fill);
     box.outline_width = 0.06 * type_;
-    if (hatched) box.hatch = hatch();
+    if (hatched) box.hatch = hatch_on(fill.value_or(white));
     picture().areas.push_back(std::move(box));
     return std::max(lines(text, left + 3 * type_, y, column - 3 * type_, 0.95 * type_, Face::regular, ink), y + 1.2 * type_) + 0.4 * type_;
   }

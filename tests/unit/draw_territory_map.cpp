@@ -127,3 +127,20 @@ TEST_CASE("territory map: ink on the deepest shade can be read") {
     before = light;
   }
 }
+
+TEST_CASE("territory map: hatching is seen on every shade, and ink is read over it") {
+  TerritoryMap map = grid(2, 1);
+  map.circles = false;
+  map.classes = {{5, 5, 1}, {10, 10, 1}, {15, 15, 1}, {20, 20, 1}};
+  for (std::size_t i = 0; i < 4; ++i) {
+    map.communes[i].number = 5 + i * 5;
+    map.communes[i].off_site = 1;
+  }
+  const auto drawn = territory_picture(map, *sheet("A4"));
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Area& area = drawn.picture.areas[i];
+    REQUIRE(area.hatch);
+    CHECK(contrast(area.hatch->colour, ink) >= least_contrast);
+    CHECK(contrast(area.hatch->colour, *area.fill) >= 1.8);
+  }
+}
