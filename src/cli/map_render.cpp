@@ -19,6 +19,7 @@ struct Options {
   draw::MapOptions map;
   std::string output, format, paper, orientation = "auto";
   bool no_operators = false;
+  std::string tiles, tile_paper, pages;
 };
 
 draw::MapFormat format_of(const Options& options) {
@@ -46,6 +47,27 @@ void check_families(const std::vector<std::string>& families, const Taxonomy& ta
   if (!faults.empty()) throw UsageError(std::move(faults));
 }
 
+void set_pages(Options& options) {
+  std::vector<Fault> faults;
+  if (!options.tiles.empty()) {
+    options.map.tiles = draw::parse_tiles(options.tiles);
+    if (!options.map.tiles) {
+      faults.push_back({{}, fill(_("--tiles : « {} » n'est pas un nombre de feuilles"), options.tiles),
+                        fill(_("Donnez colonnes et rangées, de 1x1 à {0}x{0} : --tiles 2x2."), draw::most_tiles_a_side)});
+    }
+  }
+  if (!options.tile_paper.empty()) options.map.tile_paper = draw::sheet(options.tile_paper);
+  options.map.page_per_family = !options.pages.empty();
+  const bool tiled = options.map.tiles || options.map.tile_paper;
+  if (tiled && options.map.page_per_family) {
+    faults.push_back({{}, _("--tiles et --pages ne vont pas ensemble"), _("Faites deux fichiers.")});
+  }
+  if ((tiled || options.map.page_per_family) && options.map.format != draw::MapFormat::pdf) {
+    faults.push_back({{}, _("plusieurs feuilles ne tiennent que dans un PDF"), _("Donnez un nom de fichier en .pdf.")});
+  }
+  if (!faults.empty()) throw UsageError(std::move(faults));
+}
+
 Exit act(Options options, Context& context) {
   options.map.format = format_of(options);
   const store::Project project = context.open(store::Access::read);
@@ -59,6 +81,7 @@ Exit act(Options options, Context& context) {
                                                                  : draw::Orientation::automatic;
   options.map.operators = !options.no_operators;
   options.map.date = today();
+  set_pages(options);
 
   const draw::MindMap map = draw::mind_map(territory, options.map);
   static constexpr const char* extensions[] = {"svg", "pdf", "png", "dot"};
@@ -92,6 +115,14 @@ Command map_render() {
                 ->transform(one_of({"auto", "portrait", "landscape"}));
             add_list_option(app, "--family", options->map.families, _("Seulement cette famille"), _("FAMILLE"));
             add_text_option(app, "--title", options->map.title, _("Texte au centre"), _("TITRE"));
+            add_text_option(app, "--tiles", options->tiles, _("Sur plusieurs feuilles à assembler : colonnes x rangées (2x2)"), _("CxR"));
+            add_text_option(app, "--tiles-paper", options->tile_paper, _("Papier des feuilles à assembler : A4, A3…"), _("PAPIER"))
+                ->transform(one_of(draw::sheet_names()));
+            add_text_option(app, "--pages", options->pages, _("family : une vue d'ensemble, puis une page par famille"), _("PAGES"))
+                ->transform(one_of({"family"}));
+            app.add_option("--dpi", options->map.dots_per_inch, _("Points par pouce d'un PNG (par défaut, 3600 points sur le grand côté)"))
+                ->type_name(_("NOMBRE"))
+                ->check(CLI::Range(10.0, 1200.0));
             app.add_flag("--no-operators", options->no_operators, _("Sans les opérateurs"));
             return [options](Context& context) { return act(*options, context); };
           }};

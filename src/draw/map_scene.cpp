@@ -65,6 +65,7 @@ Scene::Scene(const MapMeasures& measures, const Frame& frame, double offer_type)
   result_.picture.width = frame.sheet.width;
   result_.picture.height = frame.sheet.height;
   result_.offer_type = offer_type;
+  result_.heads.resize(tree_.branches.size());
   result_.smallest_type = std::min(frame.footer_type, offer_type);
 }
 
@@ -139,6 +140,7 @@ std::size_t Scene::head(std::size_t branch, const HeadSize& size, Point edge, Si
   pill.fill = content.colour;
   pill.tip = content.tip;
   const std::size_t index = add(pill);
+  if (!continued) result_.heads[branch] = index;
   if (hollow) {
     Shape inside = pill;
     const double rim = points(twig_width);

@@ -9,6 +9,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/draw/graphviz.hpp"
+#include "mediamap/draw/map_book.hpp"
 #include "mediamap/draw/mind_map_layout.hpp"
 
 namespace mediamap::draw {
@@ -83,7 +84,7 @@ class Planter {
       }
       ++nth;
     }
-    if (options_.families.empty()) add_offers_without_family(nth);
+    if (is_wanted({})) add_offers_without_family(nth);
     add_footer();
     return std::move(tree_);
   }
@@ -180,27 +181,62 @@ class Planter {
   std::set<std::string> operators_;
 };
 
+// A map of some families, laid out.
+DrawnMap drawn(const Territory& territory, const MapOptions& options, const Sheet& sheet, std::size_t& offers) {
+  DrawnMap map;
+  map.info.title = options.title.empty() ? territory.map_title() : options.title;
+  map.info.author = territory.nom;
+  map.info.date = options.date;
+  Planter planter(territory, options);
+  const MapTree tree = planter.tree(map.info.title);
+  map.layout = lay_out(tree, sheet, options.orientation);
+  offers = planter.offers();
+  map.info.description = fill(_("Carte mentale : {}"), count_of(offers, "{} offre", "{} offres"));
+  return map;
+}
+
+// A page a family that has offers; the last may be that of offers without family.
+std::string by_family(const Territory& territory, MapOptions options, const DrawnMap& overview, const Sheet& sheet,
+                      MindMap& map) {
+  std::vector<std::string> ids = options.families;
+  if (ids.empty()) ids = territory.taxonomy.family_ids();
+  std::vector<FamilyPage> pages;
+  for (std::size_t branch = 0; branch < overview.layout.heads.size(); ++branch) {
+    options.families = {branch < ids.size() ? ids[branch] : std::string()};
+    std::size_t offers = 0;
+    DrawnMap page = drawn(territory, options, sheet, offers);
+    if (offers > 0) pages.push_back({branch, std::move(page)});
+  }
+  map.pages = pages.size() + 1;
+  return map_pages(overview, pages);
+}
+
+std::string pdf(const Territory& territory, const MapOptions& options, const DrawnMap& drawing, const Sheet& sheet,
+                MindMap& map) {
+  if (options.page_per_family) return by_family(territory, options, drawing, sheet, map);
+  if (!map.tiling) return map_pdf(drawing);
+  map.pages = map.tiling->count.columns * map.tiling->count.rows + 1;
+  return tiled(to_pdf(drawing.layout.picture, drawing.info), *map.tiling, drawing.info);
+}
+
 }  // namespace
 
 MindMap mind_map(const Territory& territory, const MapOptions& options) {
-  const std::string title = options.title.empty() ? territory.map_title() : options.title;
-  Planter planter(territory, options);
-  const MapTree tree = planter.tree(title);
-  const MapLayout layout = lay_out(tree, sheet(options.paper).value_or(*sheet("A0")), options.orientation);
-
-  PictureInfo info;
-  info.title = title;
-  info.author = territory.nom;
-  info.date = options.date;
-  info.description = fill(_("Carte mentale : {}"), count_of(planter.offers(), "{} offre", "{} offres"));
+  Sheet paper = sheet(options.paper).value_or(*sheet("A0"));
+  MapOptions wanted = options;
   MindMap map;
-  map.smallest_type = layout.smallest_type;
-  map.offers = planter.offers();
+  if (options.tiles || options.tile_paper) {
+    map.tiling = tiling(paper, options.orientation, options.tiles, options.tile_paper);
+    paper = map.tiling->assembled;
+    wanted.orientation = paper.width > paper.height ? Orientation::landscape : Orientation::portrait;
+  }
+  const DrawnMap drawing = drawn(territory, wanted, paper, map.offers);
+  map.smallest_type = drawing.layout.smallest_type;
   switch (options.format) {
-    case MapFormat::svg: map.bytes = to_svg(layout.picture, info); break;
-    case MapFormat::pdf: map.bytes = to_pdf(layout.picture, info); break;
-    case MapFormat::png: map.bytes = to_png(layout.picture); break;
-    case MapFormat::dot: map.bytes = to_dot(layout.picture); break;
+    case MapFormat::svg: map.bytes = to_svg(drawing.layout.picture, drawing.info); break;
+    case MapFormat::pdf: map.bytes = pdf(territory, wanted, drawing, paper, map); break;
+    case MapFormat::png: map.bytes = to_png(drawing.layout.picture, options.dots_per_inch); break;
+    case MapFormat::dot: map.bytes = to_dot(drawing.layout.picture); break;
   }
   return map;
 }

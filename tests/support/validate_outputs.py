@@ -138,6 +138,10 @@ def tell_the_story(outputs, sources):
     outputs.demand(states == {"manquante", "faible", "couverte"}, f"gaps: only {states} are tried")
 
     outputs.run("map", "render")
+    plan = outputs.folder / "plan.md"
+    plan.write_text("# Carte\n\n## Création et loisirs\n\n- Bus\n- Ludothèque\n\n## Cuisine\n\n- Gâteaux\n", encoding="utf-8")
+    for words in ((), ("--new-families",), ()):
+        outputs.demand(adds_up(outputs.check("map", "import", plan, *words)), "map import does not add up")
     outputs.run("bilan", "new")
     tell_of_the_panel(outputs)
     outputs.check("status")

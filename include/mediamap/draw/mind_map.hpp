@@ -6,9 +6,11 @@
 // "… et 54 autres" on the sheet, and the tooltip of the SVG holds it whole.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "mediamap/draw/map_tiles.hpp"
 #include "mediamap/draw/paper.hpp"
 #include "mediamap/model/territory.hpp"
 
@@ -23,6 +25,11 @@ struct MapOptions {
   std::vector<std::string> families;  // ids; empty: all of them, the empty ones visibly empty
   std::string title;                  // empty: Territory::map_title()
   bool operators = true;
+  double dots_per_inch = 0;       // of a PNG; 0: as many as a screen shows
+  std::optional<TileCount> tiles;  // of a PDF on several sheets: so many,
+  std::optional<Sheet> tile_paper;  // or on such a paper
+  bool page_per_family = false;  // a PDF: an overview, then a page a family
+  std::string records;  // where the records' folders are, seen from the file: "../"; empty: no links
   std::string date;  // ISO, printed in the footer and written into the PDF's information
 };
 
@@ -30,6 +37,8 @@ struct MindMap {
   std::string bytes;
   double smallest_type = 0;  // points on the sheet, of the smallest label
   std::size_t offers = 0;
+  std::size_t pages = 1;
+  std::optional<Tiling> tiling;
 };
 
 // Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.

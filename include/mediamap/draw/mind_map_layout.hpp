@@ -50,6 +50,7 @@ struct MapLayout {
   Picture picture;
   double offer_type = 0;     // points
   double smallest_type = 0;  // points
+  std::vector<std::size_t> heads;  // by branch: the shape of its head, the first if it goes on elsewhere
 };
 
 // `automatic` takes the orientation that allows the larger type. Whatever the content, no two shapes overlap and
