@@ -21,7 +21,7 @@ Area qr_code(const std::string& text, const Box& box) {
   const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
       QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M),
       &QRcode_free);
-  if (!code) throw SystemError(Fault{{}, fill(_("« {} » ne tient pas dans un code QR"), text), _("Donnez à l'offre un identifiant plus court.")});
+  if (!code) throw SystemError({{}, fill(_("« {} » ne tient pas dans un code QR"), text), {}});
   const int side = code->width;
   const double module = std::min(box.width, box.height) / (side + 2 * quiet_modules);
   const double left = box.left + (box.width - module * side) / 2;
