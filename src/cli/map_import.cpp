@@ -135,6 +135,11 @@ void warn_of_branches(const exchange::OutlineImport& import, const Territory& te
   if (import.offres.empty() && import.rejetees.empty()) {
     context.warn({{}, _("ce plan ne contient aucune offre"), _("Attendu : le titre au centre, puis les familles, puis dans chacune ses offres.")});
   }
+  if (import.sans_famille > 0) {
+    context.warn({{}, count_of(import.sans_famille, N_("{} offre est au premier niveau du plan, où sont les familles : elle n'est pas reprise"),
+                               N_("{} offres sont au premier niveau du plan, où sont les familles : elles ne sont pas reprises")),
+                  _("Rangez-les dans des familles, ou relancez avec --family FAMILLE.")});
+  }
   if (import.inconnues.empty()) return;
   std::vector<std::string> titles;
   for (const std::string& title : import.inconnues) {

@@ -2,6 +2,7 @@
 #include "mediamap/cli/map_import_report.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
@@ -21,6 +22,16 @@ ImportReport figures(const OutlineImport& import) {
   return {import.offres.size() + import.rejetees.size(), count(State::created), count(State::updated), count(State::unchanged), import.rejetees};
 }
 
+// Offers known by their name, once each: an outline may tell one several times.
+std::vector<std::string> already_there(const OutlineImport& import) {
+  std::vector<std::string> ids;
+  std::set<std::string> told;
+  for (const ImportedOffer& offer : import.offres) {
+    if (offer.par_nom && told.insert(offer.id).second) ids.push_back(offer.id);
+  }
+  return ids;
+}
+
 Json in_json(const ImportedOffer& offer) {
   static constexpr const char* states[] = {"creee", "mise_a_jour", "inchangee"};
   Json doubts = Json::array();
@@ -30,11 +41,8 @@ Json in_json(const ImportedOffer& offer) {
 }
 
 Json in_json(const OutlineImport& import) {
-  Json more{{"offres", Json::array()}, {"deja_la", Json::array()}, {"familles", Json::array()}};
-  for (const ImportedOffer& offer : import.offres) {
-    more["offres"].push_back(in_json(offer));
-    if (offer.par_nom) more["deja_la"].push_back(offer.id);
-  }
+  Json more{{"offres", Json::array()}, {"deja_la", already_there(import)}, {"familles", Json::array()}};
+  for (const ImportedOffer& offer : import.offres) more["offres"].push_back(in_json(offer));
   for (const Family& family : import.familles) more["familles"].push_back({{"id", family.id}, {"nom", family.nom}});
   more["branches_inconnues"] = import.inconnues;
   more["remarques"] = import.remarques;
@@ -68,15 +76,14 @@ void print_lines(const std::vector<std::string>& lines, const char* title, Conte
 
 void print_words(const OutlineImport& import, Context& context) {
   print_changes(import, context);
-  std::vector<std::string> doubts, known, families, rejected;
+  std::vector<std::string> doubts, families, rejected;
   for (const ImportedOffer& offer : import.offres) {
     for (const Doubt& doubt : offer.a_completer) doubts.push_back(fill(_("{0}, {1} : « {2} » ({3})"), offer.id, doubt.champ, shorten(doubt.valeur, 60), doubt.raison));
-    if (offer.par_nom) known.push_back(offer.id);
   }
   for (const Family& family : import.familles) families.push_back(fill(_("{0} ({1})"), family.nom, family.id));
   for (const tables::RejectedRow& row : import.rejetees) rejected.push_back(fill(_("offre {0} du plan, {1}"), row.ligne, row.raison));
   print_lines(families, N_("Nouvelles familles :"), context);
-  print_lines(known, N_("Déjà là, reconnues à leur nom :"), context);
+  print_lines(already_there(import), N_("Déjà là, reconnues à leur nom :"), context);
   print_lines(import.remarques, N_("À savoir :"), context);
   print_lines(doubts, N_("À compléter (le texte reçu est gardé dans la fiche de l'offre) :"), context);
   print_lines(import.left_out, N_("Dit par le plan, sans place dans une fiche :"), context);

@@ -9,9 +9,9 @@
 #include <optional>
 
 #include "mediamap/base/date.hpp"
-#include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/map_options.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/output_file.hpp"
 #include "mediamap/draw/mind_map.hpp"
@@ -26,8 +26,6 @@ using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
 constexpr int usual_port = 8017;
-// No commune and no bilan is drawn.
-constexpr store::Parts drawn_parts = {false, true, true, true, false};
 // Whoever saves may be in the middle of it: a fault is told when it is still there after this.
 constexpr milliseconds patience{150};
 // An editor that moves the old file away has written the new one by then.
@@ -35,23 +33,10 @@ constexpr milliseconds replacement{20};
 constexpr milliseconds between_looks{1000};
 
 struct Options {
+  MapSettings settings;
   draw::MapOptions map;
-  std::string output, format, paper, orientation = "auto";
   std::optional<std::string> port;
-  bool no_operators = false;
 };
-
-draw::MapFormat format_of(const Options& options) {
-  std::string name = options.format;
-  if (name.empty()) name = fold(store::fs::path(options.output.empty() ? "carte.svg" : options.output).extension().string());
-  if (name.starts_with('.')) name.erase(0, 1);
-  if (name == "pdf") return draw::MapFormat::pdf;
-  if (name == "svg") return draw::MapFormat::svg;
-  if (name == "png") return draw::MapFormat::png;
-  if (name == "dot" || name == "gv") return draw::MapFormat::dot;
-  throw UsageError(fill(_("le format du fichier « {} » n'est pas reconnu à son nom"), options.output),
-                   _("Donnez un nom en .svg, .pdf, .png ou .dot, ou ajoutez --format."));
-}
 
 std::uint16_t port_of(const std::string& text) {
   if (text.empty()) return usual_port;
@@ -86,7 +71,7 @@ class MapWatch {
 
   Exit run() {
     // What cannot be written, or served, is told before anything is drawn.
-    options_.map.format = format_of(options_);
+    options_.map.format = map_format(options_.settings, draw::MapFormat::svg);
     if (options_.port) server_.emplace(port_of(*options_.port));
     begin();
     while (true) {
@@ -112,9 +97,9 @@ class MapWatch {
     Territory territory = context_.load(*project, drawn_parts);
     choose(territory);
     const draw::MindMap map = draw::mind_map(territory, options_.map);
-    const std::string shown = save(context_, *project, options_.output, "carte.svg", map.bytes);
+    const std::string shown = save(context_, *project, options_.settings.output, "carte.svg", map.bytes);
     project.reset();
-    file_ = options_.output.empty() ? root_ / "rendus" / "carte.svg" : store::fs::path(options_.output);
+    file_ = options_.settings.output.empty() ? root_ / "rendus" / "carte.svg" : store::fs::path(options_.settings.output);
     name_ = shown;
     bytes_ = map.bytes;
     serve(territory);
@@ -129,27 +114,11 @@ class MapWatch {
     return root ? *root : context_.open(store::Access::read).root();
   }
 
+  // Again at each drawing: the usual paper, the gaps and the day may change while the map is watched.
   void choose(const Territory& territory) {
-    std::vector<Fault> faults;
-    for (std::string& family : options_.map.families) {
-      family = family_id(family, territory.taxonomy);
-      if (territory.taxonomy.family(family) != nullptr) continue;
-      const std::string near = did_you_mean(family, territory.taxonomy.family_ids());
-      faults.push_back({{}, fill(_("--family : aucune famille « {} »"), family),
-                        near.empty() ? fill(_("Familles : {}."), join(territory.taxonomy.family_ids(), ", ")) : near});
-    }
-    if (!faults.empty()) throw UsageError(std::move(faults));
-    options_.map.orientation = options_.orientation == "portrait"    ? draw::Orientation::portrait
-                               : options_.orientation == "landscape" ? draw::Orientation::landscape
-                                                                     : draw::Orientation::automatic;
-    options_.map.operators = !options_.no_operators;
-    follow(territory);
-  }
-
-  // What may change while the map is watched: the usual paper, and the day.
-  void follow(const Territory& territory) {
-    options_.map.paper = !options_.paper.empty() ? options_.paper : territory.papier.empty() ? "A0" : territory.papier;
-    options_.map.date = today();
+    const draw::MapFormat format = options_.map.format;
+    options_.map = map_options(options_.settings, territory);
+    options_.map.format = format;
   }
 
   void serve(const Territory& territory) {
@@ -190,7 +159,7 @@ class MapWatch {
     again_.reset();
     try {
       const Territory territory = load();
-      follow(territory);
+      choose(territory);
       const draw::MindMap map = draw::mind_map(territory, options_.map);
       const bool is_new = map.bytes != bytes_;
       if (is_new) {
@@ -258,7 +227,7 @@ class MapWatch {
 };
 
 Exit act(const Options& options, Context& context) {
-  if (options.output == "-") {
+  if (options.settings.output == "-") {
     throw UsageError(_("map watch réécrit un fichier à chaque changement : il ne peut pas écrire sur la sortie standard"),
                      _("Donnez un nom de fichier : -o carte.svg"));
   }
@@ -274,19 +243,11 @@ Command map_watch() {
              "mediamap map watch --serve                       # dans le navigateur de ce poste"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
-            add_text_option(app, "-o,--output", options->output, _("Fichier à tenir à jour (par défaut : rendus/carte.svg)"), _("FICHIER"));
-            add_text_option(app, "--format", options->format, _("svg, pdf, png ou dot (par défaut, d'après le nom du fichier)"), _("FORMAT"))
-                ->transform(one_of({"svg", "pdf", "png", "dot"}));
+            add_text_option(app, "-o,--output", options->settings.output, _("Fichier à tenir à jour (par défaut : rendus/carte.svg)"), _("FICHIER"));
+            add_map_options(app, options->settings);
             app.add_option_function<std::string>("--serve", [options](const std::string& port) { options->port = port; },
                                                  _("Montrer la carte dans le navigateur de ce poste (port 8017 par défaut, 0 : un port libre)"))
                 ->type_name(_("PORT"))->expected(0, 1);
-            add_text_option(app, "--paper", options->paper, _("Papier : A0 (par défaut), A1, A2, A3 ou A4"), _("PAPIER"))
-                ->transform(one_of(draw::sheet_names()));
-            add_text_option(app, "--orientation", options->orientation, _("auto (par défaut), portrait ou landscape"), _("SENS"))
-                ->transform(one_of({"auto", "portrait", "landscape"}));
-            add_list_option(app, "--family", options->map.families, _("Seulement cette famille"), _("FAMILLE"));
-            add_text_option(app, "--title", options->map.title, _("Texte au centre"), _("TITRE"));
-            app.add_flag("--no-operators", options->no_operators, _("Sans les opérateurs"));
             return [options](Context& context) { return act(*options, context); };
           }};
 }

@@ -8,6 +8,7 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/offer_outline.hpp"
 #include "mediamap/exchange/outline_merge.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 #include "mediamap/model/offer_id.hpp"
 #include "mediamap/store/schema.hpp"
 
@@ -50,6 +51,7 @@ OutlineImport OutlineImporter::finish() {
     if (one.is_new) out_.created.push_back(std::move(one.offer));
     else if (one.changed) out_.updated.push_back(std::move(one.offer));
   }
+  if (out_.stamps > 0) out_.left_out.push_back(count_of(out_.stamps, N_("{} date de création ou de modification d'un sujet"), N_("{} dates de création ou de modification de sujets")));
   return std::move(out_);
 }
 
@@ -144,7 +146,10 @@ void OutlineImporter::read_unknown_branch(const Topic& topic) {
   const bool is_offer = topic.children.empty() || has_details(topic, names_);
   const std::string title = title_of(topic);
   if (is_offer && !options_.famille.empty()) return read_one(topic, {options_.famille});
-  if (is_offer) return reject(topic, _("au premier niveau du plan, où sont les familles"));
+  if (is_offer) {
+    ++out_.sans_famille;
+    return reject(topic, _("au premier niveau du plan, où sont les familles"));
+  }
   if (options_.new_families) {
     read_branch(topic, {new_family(topic)});
     return;
@@ -213,13 +218,17 @@ void OutlineImporter::leave_out(const Topic& topic, const std::string& title) {
   if (!trim(topic.note).empty()) tell(fill(_("note « {} »"), trim(on_one_line(topic.note))));
   if (!topic.link.empty()) tell(fill(_("lien {}"), topic.link));
   if (!topic.colour.empty()) tell(fill(_("couleur {}"), topic.colour));
-  for (const auto& [key, value] : topic.attributes) tell(key + " = " + value);
+  for (const auto& [key, value] : topic.attributes) {
+    if (key == attribute_name::created || key == attribute_name::modified) ++out_.stamps;
+    else tell(key + " = " + value);
+  }
 }
 
 void OutlineImporter::read_one(const Topic& topic, const Branch& branch) {
   OutlineOffer read = read_offer(topic, names_);
   if (read.offer.nom.empty()) return reject(topic, _("un sujet sans texte ne peut pas être une offre"));
   for (const std::string& line : read.left_out) out_.left_out.push_back(line);
+  out_.stamps += read.stamps;
   read.offer.famille = branch.family;
   for (const std::string& id : branch.thematics) {
     auto& list = read.offer.thematiques;

@@ -76,13 +76,14 @@ std::vector<std::string> follow_outline(Offer& offer, const OutlineOffer& read) 
         field.member);
     if (differs) changed.push_back(key);
   }
-  const std::size_t doubts = offer.a_completer.size();
+  const std::vector<Doubt> doubts = offer.a_completer;
+  std::erase_if(offer.a_completer, [&](const Doubt& doubt) { return read.understood.contains({doubt.champ, doubt.valeur}); });
   for (const Doubt& doubt : read.offer.a_completer) {
     const bool there = std::any_of(offer.a_completer.begin(), offer.a_completer.end(),
                                    [&](const Doubt& one) { return one.champ == doubt.champ && one.valeur == doubt.valeur; });
     if (!there && !is_filled(before, doubt.champ)) offer.a_completer.push_back(doubt);
   }
-  if (offer.a_completer.size() > doubts) changed.emplace_back("a_completer");
+  if (offer.a_completer != doubts) changed.emplace_back("a_completer");
   return changed;
 }
 

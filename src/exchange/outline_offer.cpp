@@ -6,6 +6,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/exchange/offer_outline.hpp"
+#include "mediamap/exchange/outline_names.hpp"
 
 namespace mediamap::exchange {
 namespace {
@@ -13,8 +14,15 @@ namespace {
 bool is_true(const std::string& text) { return text.empty() || fold(text) == "oui" || fold(text) == "true" || text == "1"; }
 bool is_false(const std::string& text) { return fold(text) == "non" || fold(text) == "false" || text == "0"; }
 
-// " > " between the titles of a topic and those above it.
-std::string below(const std::string& path, const std::string& title) { return path.empty() ? title : path + " > " + title; }
+// A topic's title behind the one above it; more of them would make each line of a deep outline longer than the last.
+std::string below(const std::string& above, const std::string& title) {
+  const auto last = above.rfind(" > ");
+  return (last == std::string::npos ? above : above.substr(last + 3)) + " > " + title;
+}
+
+// When a topic was made and changed: of no use in a record, and of a length with the outline.
+bool is_a_stamp(std::string_view key) { return key == attribute_name::created || key == attribute_name::modified; }
+bool is_a_colour(std::string_view key) { return key == attribute_name::branch_colour || key == attribute_name::ground_colour; }
 
 // Of a text that may hold several values: at each ';' and ','.
 std::vector<std::string> pieces(const std::string& text, std::string_view separators) {
@@ -87,11 +95,25 @@ class Reader {
   void extras(const Topic& topic, const std::string& path) {
     if (!trim(topic.note).empty()) remark(path + " : " + trim(topic.note));
     if (!topic.link.empty()) remark(path + " : " + topic.link);
-    for (const auto& [key, value] : topic.attributes) remark(path + " : " + key + " = " + value);
+    for (const auto& [key, value] : topic.attributes) {
+      if (!left_out(path, key, value)) remark(path + " : " + key + " = " + value);
+    }
     if (!topic.colour.empty()) out_.left_out.push_back(fill(_("« {0} » : couleur {1}"), shorten(path, 60), topic.colour));
   }
 
+  // Whether an attribute is of no use in a record.
+  bool left_out(const std::string& title, const std::string& key, const std::string& value) {
+    if (is_a_stamp(key)) {
+      ++out_.stamps;
+      return true;
+    }
+    if (!is_a_colour(key)) return false;
+    out_.left_out.push_back(fill(_("« {0} » : {1} {2}"), shorten(title, 60), key, value));
+    return true;
+  }
+
   void attribute(const std::string& key, const std::string& value) {
+    if (left_out(out_.offer.nom, key, value)) return;
     const auto told = told_field(key);
     if (told && told->text.empty()) {
       field(*told->word, value, true);
@@ -159,7 +181,7 @@ class Reader {
       return;
     }
     const OfferNames::Value whole = names_.read_value(key, text);
-    if (whole.reason.empty()) return add(key, whole.value);
+    if (whole.reason.empty()) return understood(key, text, whole.value);
     std::vector<std::string> parts = pieces(text, ";");
     if (parts.size() < 2) parts = pieces(text, ";,");
     const auto known = [&](const std::string& part) { return names_.read_value(key, part).reason.empty(); };
@@ -168,12 +190,17 @@ class Reader {
     for (const std::string& part : parts) {
       const OfferNames::Value read = names_.read_value(key, part);
       if (read.reason.empty()) {
-        add(key, read.value);
+        understood(key, part, read.value);
         continue;
       }
       doubt(key, part, read.reason);
       if (key == "operateurs" || key == "lieux") out_.inconnus.push_back({part, read.near});
     }
+  }
+
+  void understood(std::string_view key, const std::string& text, const std::string& value) {
+    add(key, value);
+    if (text != value) out_.understood.emplace(key, text);
   }
 
   void add(std::string_view key, const std::string& value) {

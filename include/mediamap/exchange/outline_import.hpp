@@ -46,6 +46,8 @@ struct OutlineImport {
   std::vector<Offer> updated;
   std::vector<Family> familles;               // new ones, in the order of the outlines
   std::vector<std::string> inconnues;         // branches that are no family, once each
+  std::size_t sans_famille = 0;               // offers rejected because they stand where families do
+  std::size_t stamps = 0;                     // days on which topics were made or changed; told in left_out
   std::vector<std::string> remarques;
   std::vector<std::string> left_out;          // what no record has a place for
 };

@@ -13,7 +13,7 @@ namespace mediamap::exchange {
 bool compatible_operators(const Offer& a, const Offer& b);
 
 // Lists gain what they do not have, texts and numbers become what the outline says, remarks gain its lines, and what is
-// not understood joins a_completer unless its field is filled: it may have been settled since. Name and family stay.
+// not understood joins a_completer unless its field is filled: it may have been settled since. What is understood now leaves a_completer. Name and family stay.
 // Returns the keys that changed.
 std::vector<std::string> follow_outline(Offer& offer, const OutlineOffer& read);
 

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mediamap/exchange/offer_words.hpp"
@@ -22,7 +23,9 @@ struct OutlineOffer {
   Offer offer;                     // what it says; the rest is empty. What is not understood is in a_completer.
   std::set<std::string> said;      // keys of the fields that it speaks of
   std::vector<UnknownActor> inconnus;
+  std::set<std::pair<std::string, std::string>> understood;  // keys and texts: they are not to complete, or no longer
   std::vector<std::string> left_out;  // what no offer has a place for
+  std::size_t stamps = 0;             // days on which topics were made or changed, left out too
 };
 
 // Whether the topic can only be an offer: it bears the mark of one, or says what an offer says.
