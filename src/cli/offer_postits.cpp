@@ -66,9 +66,11 @@ Exit act(Options options, Context& context) {
   const std::string written = save(context, project, options.output, "post-its.pdf", drawn.bytes);
   warn_of_cut_texts(context, drawn.cut);
   if (written.empty()) return Exit::done;
-  context.note(fill(_("Post-it écrits : {} ({}, {} ; {}, {} par feuille {})"), written, count_of(drawn.offers, N_("{} offre"), N_("{} offres")),
-                    count_of(options.cards.empty, N_("{} carte vierge"), N_("{} cartes vierges")),
-                    count_of(drawn.sheets, N_("{} feuille"), N_("{} feuilles")), drawn.layout.count(), options.cards.paper));
+  std::vector<std::string> content;
+  if (drawn.offers > 0) content.push_back(count_of(drawn.offers, N_("{} offre"), N_("{} offres")));
+  if (options.cards.empty > 0) content.push_back(count_of(options.cards.empty, N_("{} carte vierge"), N_("{} cartes vierges")));
+  context.note(fill(_("Post-it écrits : {} ({} ; {} {}, {} cartes par feuille)"), written, join(content, ", "),
+                    count_of(drawn.sheets, N_("{} feuille"), N_("{} feuilles")), options.cards.paper, drawn.layout.count()));
   context.note(options.cards.backs && drawn.offers > 0 ? _("Imprimez à 100 %, en recto verso, en retournant sur le bord long.") : _("Imprimez à 100 %, en recto seul."));
   return Exit::done;
 }

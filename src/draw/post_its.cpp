@@ -11,6 +11,7 @@
 #include "mediamap/base/text.hpp"
 #include "mediamap/draw/canvas.hpp"
 #include "mediamap/draw/fitted_text.hpp"
+#include "mediamap/draw/map_words.hpp"
 #include "mediamap/draw/qr_code.hpp"
 
 namespace mediamap::draw {
@@ -53,6 +54,7 @@ std::vector<Card> chosen(const Territory& territory, const PostItOptions& option
     if (!wanted(options.families, offer.famille) || !wanted(options.offers, offer.id)) continue;
     cards.push_back({&offer, family_index(territory.taxonomy, offer.famille), numbers[i]});
   }
+  std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) { return std::pair(a.family, a.number) < std::pair(b.family, b.number); });
   cards.resize(cards.size() + options.empty);
   return cards;
 }
@@ -152,7 +154,7 @@ class Sheets {
     badge.width = badge.height = disc;
     badge.fill = white;
     page.shapes.push_back(badge);
-    page.shapes.push_back(line_in({badge.left(), badge.top(), disc, disc}, known ? letter(card.family) : "?", Face::bold, size, Align::centre, colour));
+    page.shapes.push_back(line_in({badge.left(), badge.top(), disc, disc}, known ? letter_of(card.family) : "?", Face::bold, size, Align::centre, colour));
     const std::string number = fmt::format("{}", card.number);
     const double number_width = (measure_(Face::bold, number).width + 0.1) * size;
     const Box right{band.right() - gap - number_width, band.top, number_width, band.height};
@@ -162,10 +164,6 @@ class Sheets {
     const double width = measure_(Face::semibold, name).width;
     const double fitting = std::clamp(middle.width / (width + 0.1), std::min(size, 6.0), size);
     page.shapes.push_back(line_in(middle, shortened(name, Face::semibold, middle.width / fitting, measure_), Face::semibold, fitting, Align::left, white));
-  }
-
-  static std::string letter(std::size_t family) {
-    return family < 26 ? std::string(1, static_cast<char>('A' + family)) : fmt::format("{}", family + 1);
   }
 
   void to_write_on(Picture& page, const Box& box) const {
@@ -192,7 +190,9 @@ class Sheets {
     page.areas.push_back(qr_code(post_it_code(*card.offer), {box.right() - side - inset, box.top + inset, side, side}));
     const Box left{box.left + inset, box.top, box.width - side - 3 * inset, box.height};
     const std::string number = fmt::format("{}", card.number);
-    const double size = std::min(box.height * 0.3, left.width / (measure_(Face::bold, number).width + 0.1));
+    // As large as two digits allow, and no larger for one.
+    const double digits = std::max(measure_(Face::bold, "00").width, measure_(Face::bold, number).width);
+    const double size = std::min(box.height * 0.3, left.width / (digits + 0.1));
     page.shapes.push_back(line_in(left, number, Face::bold, size, Align::centre, ink));
   }
 
