@@ -17,16 +17,18 @@ namespace mediamap::draw {
 namespace {
 
 // In em of the title's type.
-constexpr double head_width = 4.6;
+constexpr double head_width = 6.4;
 constexpr double head_height = 1.9;
-constexpr double head_type = 0.46;
-constexpr double twig_length = 1.2;
-constexpr double branch_length = 2;  // at least
+constexpr double head_type = 0.5;
+constexpr double twig_length = 1;
+constexpr double branch_length = 1.6;  // at least
+constexpr double rule_type = 0.72;
+constexpr double rule_gap = 0.7;  // below the centre
 constexpr double place_gap = 0.28;
 constexpr double family_gap = 0.7;
 
 // Of the small print's type.
-constexpr double strip_lines = 7;
+constexpr double strip_lines = 4.8;
 constexpr double strip_gap = 1.6;
 
 // A sheet that holds fewer post-its of true size for each family serves to note, not to stick.
@@ -79,7 +81,7 @@ class BlankSheet {
         frame_(frame_of(paper(options), tree_)),
         em_(frame_.title_type) {
     box_ = centre_box(tree_, frame_, frame_.width() * 0.24);
-    small_type_ = std::clamp(frame_.footer_type, 7.0, 22.0);
+    small_type_ = std::clamp(frame_.footer_type * 1.15, 8.0, 25.0);
     strip_top_ = frame_.bottom - strip_lines * small_type_;
     frame_.bottom = strip_top_ - strip_gap * small_type_;
   }
@@ -96,8 +98,12 @@ class BlankSheet {
     const MapMeasures measures(tree_);
     Scene centre(measures, frame_, em_);
     centre.centre(box_);
+    const Box below{frame_.centre().x - box_.width / 2, frame_.centre().y + box_.height / 2 + rule_gap * em_, box_.width, rule_type * em_ * 1.3};
+    const std::string rule = _("1 post-it = 1 offre de service");
+    const double rule_size = std::min(rule_type * em_, box_.width / (measure_(Face::bold, rule).width + 0.1));
+    picture_.shapes.push_back(line_in(below, rule, Face::bold, rule_size, Align::centre, ink));
     append(std::move(centre).finish().picture);
-    draw_strip();
+    draw_steps();
     Scene footer(measures, whole, em_);
     footer.footer();
     append(std::move(footer).finish().picture);
@@ -124,6 +130,9 @@ class BlankSheet {
     const double side = (frame_.width() - box_.width) / 2;
     const double room = side - (branch_length + head_width + twig_length) * em_;
     const Grid grid = grid_for(room, region, place_gap * em_);
+    for (const Family& family : families_) {
+      name_type_ = std::min(name_type_, fitted_text({name_of(family)}, name_box(), name_range(), measure_).size);
+    }
     // The same letters in the same order as on the map: down the right side, then down the left.
     for (std::size_t i = 0; i < families_.size(); ++i) {
       const bool right = i < most;
@@ -200,15 +209,25 @@ class BlankSheet {
     disc.fill = white;
     picture_.shapes.push_back(disc);
     picture_.shapes.push_back(line_in({disc.left(), disc.top(), disc.width, disc.height}, letter_of(nth), Face::bold, disc.height * 0.62, Align::centre, colour));
-    const double left = disc.right() + inset;
-    const Box body{left, box.top + inset / 2, box.right() - box.height * 0.3 - left, box.height - inset};
-    const TypeRange range{std::min(6.0, head_type * em_), head_type * em_};
-    FittedText name = fitted_text({{family.nom.empty() ? family.id : family.nom, Face::bold, white, 1}}, body, range, measure_);
+    Box body = name_box();
+    body.left += box.left;
+    body.top += box.top;
+    FittedText name = fitted_text({name_of(family)}, body, name_range(), measure_);
     for (Shape& line : name.lines) {
       line.centre.y += (body.bottom() - name.bottom) / 2;
       picture_.shapes.push_back(std::move(line));
     }
   }
+
+  static Paragraph name_of(const Family& family) { return {family.nom.empty() ? family.id : family.nom, Face::bold, white, 1}; }
+
+  // Within a head, from its corner: right of the disc.
+  Box name_box() const {
+    const double height = head_height * em_;
+    return {0.95 * height, 0.08 * height, head_width * em_ - 1.25 * height, 0.84 * height};
+  }
+
+  TypeRange name_range() const { return {std::min({6.0, head_type * em_, name_type_}), std::min(head_type * em_, name_type_)}; }
 
   void draw_bare_branches() {
     const int on_side = branches_without_name / 2;
@@ -220,9 +239,9 @@ class BlankSheet {
     }
   }
 
-  // The rule, then the steps, in columns along the lower edge.
-  void draw_strip() {
-    std::vector<std::vector<Paragraph>> columns = {{{_("1 post-it = 1 offre de service"), Face::bold, ink, 1.5}}};
+  // In columns along the lower edge.
+  void draw_steps() {
+    std::vector<std::vector<Paragraph>> columns;
     for (const WorkshopStep& step : sheet_steps()) {
       columns.push_back({{step.titre, Face::semibold, ink, 1}, {step.consigne, Face::regular, grey_ink, 0.9}});
     }
@@ -248,6 +267,7 @@ class BlankSheet {
   double em_;
   CentreBox box_;
   double small_type_ = 0;
+  double name_type_ = 1e9;  // the largest that every family's name allows
   double strip_top_ = 0;
   Picture picture_;
 };

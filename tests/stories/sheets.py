@@ -93,7 +93,7 @@ def check_size(territory, size, paper, names, folder):
             ids = [offer for offer, words in names.items() if words in text]
             expect(len(ids) == 1, f"{name}: « {text} » names {ids}")
             back = turned(card, width, height)
-            behind = [data for x, y, data in codes if back[0] < x < back[2] and back[1] < y < back[3]]
+            behind = measure_sheets.codes(pdf, page + 1, folder, back)
             expect(behind == [f"mediamap:offre:{one}" for one in ids], f"{name}: behind {ids} is {behind}")
             seen += ids
     expect(sorted(seen) == sorted(names), f"{name}: {len(seen)} cards for {len(names)} offers")

@@ -35,6 +35,9 @@ def check(paper, families, true_size, folder):
         expect(not places, f"{name}: {len(places)} places")
         return
     expect(len(places) % families == 0 and places, f"{name}: {len(places)} places are not even")
+    expect("…" not in text, f"{name}: a text is cut")
+    if not places:
+        return
     sizes = collections.Counter((round(r[2] - r[0], 1), round(r[3] - r[1], 1)) for r in places)
     (one, _), = sizes.most_common(1)
     expect(all(abs(w - one[0]) <= 0.2 and abs(h - one[1]) <= 0.2 for w, h in sizes), f"{name}: sizes differ: {sizes}")

@@ -46,7 +46,9 @@ def rectangles(pdf, page):
             for transform in reversed(transforms):
                 points = [applied(transform, point) for point in points]
             xs, ys = ([point[i] * MM for point in points] for i in (0, 1))
-            found.append((min(xs), min(ys), max(xs), max(ys), element.get("fill"), element.get("stroke")))
+            style = dict(part.split(":", 1) for part in (element.get("style") or "").split(";") if ":" in part)
+            fill, stroke = (element.get(name) or style.get(name) for name in ("fill", "stroke"))
+            found.append((min(xs), min(ys), max(xs), max(ys), fill, stroke))
         for child in element:
             walk(child, transforms)
 
@@ -62,18 +64,14 @@ def words(pdf, page):
     return [(*(float(n) * MM for n in m.groups()[:4]), m.group(5)) for m in re.finditer(pattern, text)]
 
 
-def codes(pdf, page, folder, dots_per_inch=200):
-    """(x, y, text) of each QR code's middle, read from the page as it would be printed."""
-    picture = f"{folder}/page-{page}"
-    output("pdftoppm", "-r", dots_per_inch, "-gray", "-png", "-singlefile", "-f", page, "-l", page, pdf, picture)
-    root = ElementTree.fromstring(output("zbarimg", "-q", "--xml", "-Sdisable", "-Sqrcode.enable", picture + ".png"))
-    found = []
-    for symbol in root.iter():
-        if not symbol.tag.endswith("symbol"):
-            continue
-        polygon = next(e for e in symbol if e.tag.endswith("polygon"))
-        data = next(e for e in symbol if e.tag.endswith("data"))
-        points = [tuple(map(float, pair.split(","))) for pair in polygon.get("points").split()]
-        x, y = (sum(p[i] for p in points) / len(points) * 25.4 / dots_per_inch for i in (0, 1))
-        found.append((x, y, data.text))
-    return found
+def codes(pdf, page, folder, box=None, dots_per_inch=200):
+    """The texts of the QR codes on a page, or in a box of it, read as they would be printed."""
+    picture = f"{folder}/codes"
+    crop = []
+    if box:
+        left, top, right, bottom = (round(side / 25.4 * dots_per_inch) for side in box)
+        crop = ["-x", left, "-y", top, "-W", right - left, "-H", bottom - top]
+    output("pdftoppm", "-r", dots_per_inch, "-gray", "-png", "-singlefile", "-f", page, "-l", page, *crop, pdf, picture)
+    # It ends with 4 when it finds none.
+    done = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", picture + ".png"], check=False, capture_output=True, text=True)
+    return done.stdout.splitlines()
