@@ -108,7 +108,7 @@ def check_awkward(territory, family, folder):
     write_offer(territory.folder, "sans-blanc", "x" * 2000, family)
     write_offer(territory.folder, "emoji", "🙂👩🏽‍💻 Clavier 🎹 et 🇫🇷", family)
     write_offer(territory.folder, "droite-a-gauche", "مساعدة رقمية للجميع", family)
-    write_offer(territory.folder, "soixante", "Réseau d'entraide", family, operators=actors, objectives=["Se connaître"] * 30)
+    write_offer(territory.folder, "soixante", "Réseau d'entraide", family, operators=actors, objectives=[f"Se connaître, étape {i}" for i in range(30)])
     pdf = pathlib.Path(folder) / "awkward.pdf"
     done = territory.run("offer", "postits", "--no-backs", "-o", str(pdf), "--empty", "24",
                          *(word for one in ("sans-blanc", "emoji", "droite-a-gauche", "soixante") for word in ("--offer", one)))
@@ -154,8 +154,8 @@ with tempfile.TemporaryDirectory() as folder:
         names[offer_id] = f"Permanence n{i:02}e"
         write_offer(territory.folder, offer_id, names[offer_id], families[i % 3], objectives=["Apprendre"])
     for size in SIZES:
-        for paper in ("A4", "A3"):
-            check_size(territory, size, paper, names, folder)
+        check_size(territory, size, "A4", names, folder)
+    check_size(territory, "A6", "A3", names, folder)
     check_awkward(territory, families[0], folder)
 
 print("\n".join(faults[:40]) or "sheets: in order")
