@@ -124,21 +124,20 @@ class BlankSheet {
   }
 
   void draw_families() {
-    const std::size_t left_count = families_.size() / 2;
-    const std::size_t most = families_.size() - left_count;
-    const double region = (frame_.height() + family_gap * em_) / static_cast<double>(most) - family_gap * em_;
+    const std::size_t first = (families_.size() + 1) / 2;
+    const double region = (frame_.height() + family_gap * em_) / static_cast<double>(first) - family_gap * em_;
     const double side = (frame_.width() - box_.width) / 2;
     const double room = side - (branch_length + head_width + twig_length) * em_;
     const Grid grid = grid_for(room, region, place_gap * em_);
     for (const Family& family : families_) {
       name_type_ = std::min(name_type_, fitted_text({name_of(family)}, name_box(), name_range(), measure_).size);
     }
-    // The same letters in the same order as on the map: down the right side, then down the left.
+    // In the order of the map: down the left side, then down the right.
     for (std::size_t i = 0; i < families_.size(); ++i) {
-      const bool right = i < most;
-      const std::size_t on_side = right ? most : left_count;
+      const bool right = i >= first;
+      const std::size_t on_side = right ? families_.size() - first : first;
       const double pitch = (frame_.height() + family_gap * em_) / static_cast<double>(on_side);
-      const double y = frame_.top + pitch * (static_cast<double>(right ? i : i - most) + 0.5) - family_gap * em_ / 2;
+      const double y = frame_.top + pitch * (static_cast<double>(right ? i - first : i) + 0.5) - family_gap * em_ / 2;
       draw_family(i, right ? right_side : left_side, y, grid);
     }
     std::string note = _("Emplacements en taille réelle : post-it de 38 × 51 mm");
