@@ -6,12 +6,12 @@ set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
   libcli11-dev libyaml-cpp-dev libfmt-dev libgraphviz-dev libcairo2-dev libpango1.0-dev libicu-dev
-  nlohmann-json3-dev libvalijson-dev libcsv-dev libzip-dev libpugixml-dev libproj-dev libgeos-dev libqpdf-dev
+  nlohmann-json3-dev libvalijson-dev libcsv-dev libzip-dev libpugixml-dev libproj-dev libgeos-dev libqpdf-dev libqrencode-dev
   scdoc fonts-lato fonts-dejavu-core git)
 for what in "$@"; do
   case "$what" in
     test) packages+=(doctest-dev graphviz poppler-utils qpdf librsvg2-bin libyaml-dev
-      python3 python3-yaml python3-jsonschema nodejs node-yaml patch procps) ;;
+      python3 python3-yaml python3-jsonschema nodejs node-yaml patch procps zbar-tools) ;;
     fuzz) packages+=(clang libclang-rt-14-dev) ;;
   esac
 done

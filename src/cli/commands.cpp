@@ -44,6 +44,7 @@ const std::vector<Command>& commands() {
       offer_edit(),
       offer_list(),
       offer_show(),
+      offer_postits(),
       offer_remove(),
       map_render(),
       map_export(),

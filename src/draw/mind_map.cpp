@@ -11,6 +11,7 @@
 #include "mediamap/draw/graphviz.hpp"
 #include "mediamap/draw/map_book.hpp"
 #include "mediamap/draw/map_colours.hpp"
+#include "mediamap/draw/map_words.hpp"
 #include "mediamap/draw/mind_map_layout.hpp"
 #include "mediamap/model/offer_status.hpp"
 
@@ -41,21 +42,6 @@ Names joined(const std::vector<std::string>& items) {
   names.shown = join({items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown)}, between);
   if (shown < items.size()) names.shown += fill(_(" … et {} autres"), items.size() - shown);
   return names;
-}
-
-// A, B, … Z, AA, AB, …
-std::string letter_of(std::size_t nth) {
-  std::string letters = nth < 26 ? std::string() : letter_of(nth / 26 - 1);
-  letters += static_cast<char>('A' + nth % 26);
-  return letters;
-}
-
-// Where the usual title has its dash, the name of the territory begins.
-std::pair<std::string, std::string> parted(const std::string& title) {
-  constexpr std::string_view dash = "– ";
-  const auto at = title.find(dash);
-  if (at == std::string::npos) return {title, {}};
-  return {title.substr(0, at + dash.size()), title.substr(at + dash.size())};
 }
 
 // A list of names is better broken after a dot than inside a name.

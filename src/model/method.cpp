@@ -36,6 +36,11 @@ std::vector<WorkshopStep> full_run() {
 
 std::string step_name() { return _("C.4 Faire émerger l'offre existante"); }
 
+std::vector<WorkshopStep> sheet_steps() {
+  const std::vector<WorkshopStep> run = full_run();
+  return {run[2], run[3], run[4], run[6]};
+}
+
 std::vector<WorkshopStep> workshop_run(int minutes) {
   std::vector<WorkshopStep> steps = full_run();
   if (minutes == workshop_minutes) return steps;

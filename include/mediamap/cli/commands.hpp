@@ -33,6 +33,7 @@ Command offer_derive();
 Command offer_edit();
 Command offer_list();
 Command offer_show();
+Command offer_postits();
 Command offer_remove();
 Command map_render();
 Command map_export();

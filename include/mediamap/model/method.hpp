@@ -17,4 +17,7 @@ inline constexpr int workshop_minutes = 240;
 // The steps of the workshop, stretched or shortened so that they last `minutes` in all (at least one each).
 std::vector<WorkshopStep> workshop_run(int minutes = workshop_minutes);
 
+// Those that happen on the large sheet, from its centre (0) to objectives and operators (3).
+std::vector<WorkshopStep> sheet_steps();
+
 }  // namespace mediamap
