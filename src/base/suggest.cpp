@@ -47,6 +47,14 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return best;
 }
 
+bool is_slip_of(std::string_view word, std::string_view meant) {
+  const std::string a = fold(word);
+  const std::string b = fold(meant);
+  const std::size_t allowed = b.size() / 8;
+  if (a.size() > b.size() + allowed || b.size() > a.size() + allowed) return false;
+  return edits(a, b) <= allowed;
+}
+
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   const std::string near = nearest(word, candidates);
   return near.empty() ? std::string() : fill(_("Vouliez-vous dire « {} » ?"), near);

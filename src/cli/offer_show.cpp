@@ -49,6 +49,14 @@ void print_left_out(const Json& list, Context& context) {
   }
 }
 
+void print_doubts(const Offer& offer, Context& context) {
+  if (offer.a_completer.empty()) return;
+  context.print(fill(_("\nÀ compléter dans offres/{}.yaml :\n"), offer.id));
+  for (const Doubt& doubt : offer.a_completer) {
+    context.print(fill(_("  {} : « {} » ({})\n"), doubt.champ, doubt.valeur, doubt.raison));
+  }
+}
+
 Exit act(const Options& options, Context& context) {
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, true, true, false});
@@ -66,6 +74,7 @@ Exit act(const Options& options, Context& context) {
       if (const Thematic* thematic = territory.taxonomy.thematic(id.get<std::string>())) id = thematic->nom + " (" + thematic->id + ")";
     }
     if (record["thematiques"].empty()) record.erase("thematiques");
+    record.erase("a_completer");
     if (record.contains("source")) record["source"] = origin(offer, territory);
     if (!offer.operateurs.empty()) record["operateurs"] = named(offer.operateurs, territory);
     if (!offer.lieux.empty()) record["lieux"] = named(offer.lieux, territory);
@@ -81,7 +90,10 @@ Exit act(const Options& options, Context& context) {
   for (const std::string& key : keys) titles.push_back(schema.title(key));
   for (std::size_t i = 0; i < keys.size(); ++i) labels.push_back({keys[i].c_str(), titles[i].c_str()});
   print_record(context, record, labels, options.format);
-  if (options.format == RecordFormat::text) print_left_out(left_out, context);
+  if (options.format == RecordFormat::text) {
+    print_doubts(offer, context);
+    print_left_out(left_out, context);
+  }
   return Exit::done;
 }
 

@@ -95,6 +95,13 @@ std::string family_id(const std::string& text, const Taxonomy& taxonomy) {
   return text;
 }
 
+std::string require_family(const std::string& text, const Taxonomy& taxonomy) {
+  std::string id = family_id(text, taxonomy);
+  if (taxonomy.family(id) != nullptr) return id;
+  const std::string near = did_you_mean(text, taxonomy.family_ids());
+  throw UsageError(fill(_("--family : aucune famille « {} »"), text), near.empty() ? fill(_("Familles : {}."), join(taxonomy.family_ids(), ", ")) : near);
+}
+
 const Actor& require_actor(const Territory& territory, const std::string& id) {
   return require(territory.actor(id), territory.acteurs, id, N_("aucun acteur « {} »"), N_("Les identifiants : mediamap actors list"));
 }

@@ -31,9 +31,11 @@ class Painter {
   Painter(cairo_t* cairo, bool with_links) : cairo_(cairo), with_links_(with_links) {}
 
   void paint(const Picture& picture) {
-    colour(picture.background);
-    cairo_rectangle(cairo_, 0, 0, picture.width, picture.height);
-    cairo_fill(cairo_);
+    if (!picture.transparent) {
+      colour(picture.background);
+      cairo_rectangle(cairo_, 0, 0, picture.width, picture.height);
+      cairo_fill(cairo_);
+    }
     for (const Area& area : picture.areas) linked(area.link, [&] { paint(area); });
     for (const Curve& curve : picture.curves) paint(curve);
     for (const Shape& shape : picture.shapes) linked(shape.link, [&] { paint(shape); });

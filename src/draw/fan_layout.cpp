@@ -177,9 +177,11 @@ class FanSide {
     const double limit = width_limits[plan_.name_limit];
     const double name_height = plan_.detail_limit ? height : scene_.points(1.22);
     const Point at{x(stations_), plan_.detail_limit ? y : top + std::max(name_height, scene_.points(station)) / 2};
-    const std::size_t disc = scene_.station(branch, at);
+    const std::size_t disc = scene_.station(branch, leaf, at);
     const Point arrive{at.x - side_ * scene_.points(station / 2), at.y};
-    scene_.line(swung(rim, arrive), branch, twig_width, pill, disc);
+    Curve twig = swung(rim, arrive);
+    twig.dashed = measures_.tree().branches[branch].leaves[leaf].missing;
+    scene_.line(std::move(twig), branch, twig_width, pill, disc);
     if (!plan_.detail_limit) {
       scene_.texts_below(branch, leaf, limit, {x(names_), at.y}, side_, top);
       return;

@@ -262,9 +262,10 @@ std::string to_pdf(const Picture& picture, const PictureInfo& info) {
   });
 }
 
-std::string to_png(const Picture& picture) {
+std::string to_png(const Picture& picture, double dots_per_inch) {
   Graph graph(picture);
-  graph.set_dots_per_inch(longest_png_side / std::max(picture.width, picture.height) * points_per_inch);
+  const double usual = longest_png_side / std::max(picture.width, picture.height) * points_per_inch;
+  graph.set_dots_per_inch(dots_per_inch > 0 ? dots_per_inch : usual);
   graph.lay_out();
   return graph.rendered("png");
 }

@@ -283,8 +283,10 @@ class LinesDrawing {
         scene_.nothing(piece.family, {text_x, y + height / 2}, side);
       } else {
         const Point at{station_x, y + scene_.points(line) / 2};
-        const std::size_t disc = scene_.station(piece.family, at);
-        scene_.line(straight(from, {at.x, at.y - scene_.points(station / 2)}), piece.family, line_width, last, disc);
+        const std::size_t disc = scene_.station(piece.family, row, at);
+        Curve stretch = straight(from, {at.x, at.y - scene_.points(station / 2)});
+        stretch.dashed = measures_.tree().branches[piece.family].leaves[row].missing;
+        scene_.line(std::move(stretch), piece.family, line_width, last, disc);
         scene_.texts_below(piece.family, row, width_limits[plan_.limit], {text_x, at.y}, side, y);
         from = {at.x, at.y + scene_.points(station / 2)};
         last = disc;

@@ -19,23 +19,25 @@ MapMeasures::MapMeasures(const MapTree& tree) : tree_(tree) {
     std::vector<LeafCounts>& counts = counts_.emplace_back(branch.leaves.size());
     leaves_ += branch.leaves.size();
     for (std::size_t leaf = 0; leaf < branch.leaves.size(); ++leaf) {
+      counts[leaf].details.resize(branch.leaves[leaf].details.size());
       for (std::size_t limit = 0; limit < width_limits.size(); ++limit) {
-        const double detail_limit = width_limits[limit] / proportion::detail;
+        const double detail_limit = width_limits[limit] / tree.detail_type;
         counts[leaf].name[limit] = count_lines(branch.leaves[leaf].name, width_limits[limit]);
-        counts[leaf].objectives[limit] = count_lines(branch.leaves[leaf].objectives, detail_limit);
-        counts[leaf].operators[limit] = count_lines(branch.leaves[leaf].operators, detail_limit);
+        for (std::size_t detail = 0; detail < branch.leaves[leaf].details.size(); ++detail) {
+          counts[leaf].details[detail][limit] = count_lines(branch.leaves[leaf].details[detail], detail_limit);
+        }
       }
     }
   }
 }
 
 LeafRow MapMeasures::details(const MapLeaf& leaf, const LeafCounts& counts, std::size_t limit) const {
-  const LineCount& objectives = counts.objectives[limit];
-  const LineCount& operators = counts.operators[limit];
   LeafRow row;
-  row.detail_height = height_of(leaf.objectives, objectives.lines, proportion::detail) +
-                      height_of(leaf.operators, operators.lines, proportion::detail);
-  row.detail_width = std::max(objectives.width, operators.width) * proportion::detail;
+  for (std::size_t detail = 0; detail < leaf.details.size(); ++detail) {
+    const LineCount& count = counts.details[detail][limit];
+    row.detail_height += height_of(leaf.details[detail], count.lines, tree_.detail_type);
+    row.detail_width = std::max(row.detail_width, count.width * tree_.detail_type);
+  }
   return row;
 }
 

@@ -9,6 +9,8 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/draw/graphviz.hpp"
+#include "mediamap/draw/map_book.hpp"
+#include "mediamap/draw/map_colours.hpp"
 #include "mediamap/draw/mind_map_layout.hpp"
 
 namespace mediamap::draw {
@@ -65,7 +67,13 @@ void keep_names_whole(Phrase& list) {
 class Planter {
  public:
   Planter(const Territory& territory, const MapOptions& options)
-      : territory_(territory), options_(options), measure_(pango_measure()) {}
+      : territory_(territory),
+        options_(options),
+        measure_(pango_measure()),
+        colours_(territory, options.colour, theme(options.theme)) {
+    tree_.theme = theme(options.theme);
+    if (options.large_print) tree_.detail_type = 1;
+  }
 
   MapTree tree(const std::string& title) {
     const auto [first, second] = parted(title);
@@ -77,14 +85,16 @@ class Planter {
     for (const Family& family : territory_.taxonomy.familles) {
       // Letters and colours stay with a family when only a few are drawn.
       if (is_wanted(family.id)) {
+        const std::size_t before = offers_;
         add_branch(family.nom.empty() ? family.id : family.nom, family.couleur, nth, family.id);
         ++families_;
-        if (!tree_.branches.back().leaves.empty()) ++covered_;
+        if (offers_ > before) ++covered_;
       }
       ++nth;
     }
-    if (options_.families.empty()) add_offers_without_family(nth);
+    if (is_wanted({})) add_offers_without_family(nth);
     add_footer();
+    add_key();
     return std::move(tree_);
   }
 
@@ -100,13 +110,22 @@ class Planter {
 
   void add_branch(const std::string& name, const std::string& colour, std::size_t nth, const std::string& family) {
     MapBranch branch;
-    branch.colour = family_colour(colour, nth);
+    branch.colour = family_colour(colour, nth, tree_.theme.paper);
     branch.letter = text(letter_of(nth), Face::bold);
     branch.name = text(name, Face::bold);
     for (const Offer& offer : territory_.offres) {
       if (offer.famille == family) branch.leaves.push_back(leaf(offer));
     }
-    finish(std::move(branch), name);
+    const std::size_t count = branch.leaves.size();
+    if (options_.changes) {
+      for (const Offer& offer : options_.changes->removed) {
+        if (offer.famille == family) branch.leaves.push_back(removed(offer));
+      }
+    }
+    for (const MapGap& gap : options_.gaps) {
+      if (gap.family == family) branch.leaves.push_back(missing(gap));
+    }
+    finish(std::move(branch), name, count);
   }
 
   void add_offers_without_family(std::size_t nth) {
@@ -114,16 +133,22 @@ class Planter {
     for (const Offer& offer : territory_.offres) {
       if (territory_.taxonomy.family(offer.famille) == nullptr) branch.leaves.push_back(leaf(offer));
     }
+    const std::size_t count = branch.leaves.size();
+    if (options_.changes) {
+      for (const Offer& offer : options_.changes->removed) {
+        if (territory_.taxonomy.family(offer.famille) == nullptr) branch.leaves.push_back(removed(offer));
+      }
+    }
     if (branch.leaves.empty()) return;
     const std::string name = _("Sans famille");
-    branch.colour = grey_ink;
+    branch.colour = tree_.theme.grey_ink;
     branch.letter = text(letter_of(nth), Face::bold);
     branch.name = text(name, Face::bold);
-    finish(std::move(branch), name);
+    finish(std::move(branch), name, count);
   }
 
-  void finish(MapBranch branch, const std::string& name) {
-    const std::size_t count = branch.leaves.size();
+  // `count` of its leaves are offers that there are.
+  void finish(MapBranch branch, const std::string& name, std::size_t count) {
     branch.count = text(std::to_string(count), Face::regular);
     branch.tip =
         name + " : " + (count == 0 ? std::string(_("aucune offre")) : count_of(count, "{} offre", "{} offres"));
@@ -132,29 +157,112 @@ class Planter {
 
   MapLeaf leaf(const Offer& offer) {
     ++offers_;
+    operators_.insert(offer.operateurs.begin(), offer.operateurs.end());
+    MapLeaf leaf = described(offer, options_.large_print ? Face::bold : Face::semibold);
+    if (options_.colour != ColourBy::family) {
+      const StationColour& station = colours_.of(offer);
+      leaf.colour = station.colour;
+      leaf.sign = text(station.sign, Face::bold);
+      leaf.hollow = station.hollow;
+    }
+    if (!options_.changes) return leaf;
+    const auto among = [&](const std::vector<std::string>& ids) {
+      return std::find(ids.begin(), ids.end(), offer.id) != ids.end();
+    };
+    if (among(options_.changes->added)) mark(leaf, "+", _("+ nouvelle"));
+    if (among(options_.changes->changed)) mark(leaf, "≠", _("≠ modifiée"));
+    return leaf;
+  }
+
+  MapLeaf removed(const Offer& offer) {
+    MapLeaf leaf = described(offer, Face::italic);
+    mark(leaf, "−", _("− retirée"));
+    leaf.colour = tree_.theme.grey_ink;
+    leaf.hollow = true;
+    return leaf;
+  }
+
+  // Told in the first line under the name, and by the station's sign unless that tells something else.
+  void mark(MapLeaf& leaf, std::string_view sign, const std::string& words) {
+    leaf.details.insert(leaf.details.begin(), text(words, Face::bold));
+    if (options_.colour == ColourBy::family) leaf.sign = text(sign, Face::bold);
+    leaf.tip += "\n" + words;
+  }
+
+  MapLeaf missing(const MapGap& gap) {
+    MapLeaf leaf;
+    const std::string words = gap.offers == 0 ? std::string(_("aucune offre"))
+                                              : fill(gap.offers < 2 ? _("{} offre pour {} attendues") : _("{} offres pour {} attendues"), gap.offers, gap.expected);
+    leaf.tip = fill(_("{} : {}"), gap.thematic, words);
+    leaf.name = text(leaf.tip, Face::italic);
+    leaf.sign = text(gap.offers == 0 ? "0" : std::to_string(gap.offers), Face::bold);
+    leaf.hollow = true;
+    leaf.missing = true;
+    return leaf;
+  }
+
+  MapLeaf described(const Offer& offer, Face face) {
     MapLeaf leaf;
     const std::string name = trim(offer.nom).empty() ? offer.id : offer.nom;
     leaf.tip = name;
-    leaf.name = text(name, Face::semibold);
-    if (leaf.name.empty()) leaf.name = text(offer.id, Face::semibold);
-    if (!offer.objectifs.empty()) {
-      const Names objectives = joined(offer.objectifs);
-      leaf.objectives = text(objectives.shown, Face::italic);
-      leaf.tip += fill(_("\nObjectifs : {}"), objectives.whole);
-    }
-    std::vector<std::string> operators;
-    for (const std::string& id : offer.operateurs) {
-      const Actor* actor = territory_.actor(id);
-      operators.push_back(actor == nullptr || trim(actor->nom).empty() ? id : actor->nom);
-      operators_.insert(id);
-    }
-    if (options_.operators && !operators.empty()) {
-      const Names names = joined(operators);
-      leaf.operators = text(names.shown, Face::regular);
-      keep_names_whole(leaf.operators);
-      leaf.tip += fill(_("\nOpérateurs : {}"), names.whole);
-    }
+    leaf.name = text(name, face);
+    if (leaf.name.empty()) leaf.name = text(offer.id, face);
+    for (const Detail detail : options_.details) add_detail(leaf, offer, detail);
     return leaf;
+  }
+
+  void add_detail(MapLeaf& leaf, const Offer& offer, Detail detail) {
+    switch (detail) {
+      case Detail::objectives: return add_list(leaf, offer.objectifs, Face::italic, "{}", _("\nObjectifs : {}"));
+      case Detail::operators: return add_list(leaf, names_of(offer.operateurs), Face::regular, "{}", _("\nOpérateurs : {}"));
+      case Detail::places: return add_list(leaf, places_of(offer), Face::regular, _("Lieu : {}"), _("\nLieu : {}"));
+      case Detail::schedule:
+        if (!offer.horaires.empty()) add_list(leaf, {offer.horaires}, Face::regular, _("Horaires : {}"), _("\nHoraires : {}"));
+        return;
+      case Detail::status:
+        if (!offer.statut.empty()) add_list(leaf, {status_words(offer.statut)}, Face::regular, _("Statut : {}"), _("\nStatut : {}"));
+        return;
+    }
+  }
+
+  void add_list(MapLeaf& leaf, const std::vector<std::string>& items, Face face, const char* shown, const char* tip) {
+    if (items.empty()) return;
+    const Names names = joined(items);
+    Phrase phrase = text(fill(shown, names.shown), options_.large_print && face == Face::regular ? Face::semibold : face);
+    if (face == Face::regular) keep_names_whole(phrase);
+    if (!phrase.empty()) leaf.details.push_back(std::move(phrase));
+    leaf.tip += fill(tip, names.whole);
+  }
+
+  std::vector<std::string> names_of(const std::vector<std::string>& ids) const {
+    std::vector<std::string> names;
+    for (const std::string& id : ids) names.push_back(actor_name(id, territory_));
+    return names;
+  }
+
+  std::vector<std::string> places_of(const Offer& offer) const {
+    std::vector<std::string> places = names_of(offer.lieux);
+    if (!offer.adresse.empty()) places.push_back(offer.adresse);
+    if (offer.hors_les_murs) places.push_back(_("hors les murs"));
+    return places;
+  }
+
+  bool shows(Detail detail) const {
+    return std::find(options_.details.begin(), options_.details.end(), detail) != options_.details.end();
+  }
+
+  void add_key() {
+    for (const StationColour& station : colours_.key()) {
+      tree_.key.push_back({text(station.meaning, Face::regular), text(station.sign, Face::bold), station.colour, station.hollow});
+    }
+    if (options_.changes) {
+      const MapChanges& changes = *options_.changes;
+      std::vector<std::string> told = {count_of(changes.added.size(), N_("{} nouvelle"), N_("{} nouvelles")),
+                                       count_of(changes.changed.size(), N_("{} modifiée"), N_("{} modifiées")),
+                                       count_of(changes.removed.size(), N_("{} retirée"), N_("{} retirées"))};
+      tree_.key.push_back({text(fill(_("depuis {} : {}"), changes.since, join(told, ", ")), Face::regular)});
+    }
+    if (!options_.filter.empty()) tree_.key.push_back({text(fill(_("filtre : {}"), options_.filter), Face::regular)});
   }
 
   void add_footer() {
@@ -164,8 +272,9 @@ class Planter {
     right.push_back(count_of(operators_.size(), N_("{} opérateur"), N_("{} opérateurs")));
     right.push_back(
         fill(covered_ < 2 ? _("{} famille couverte sur {}") : _("{} familles couvertes sur {}"), covered_, families_));
-    tree_.legend = {text(_("offre"), Face::semibold), text(_("objectifs"), Face::italic)};
-    if (options_.operators) tree_.legend.push_back(text(_("opérateurs"), Face::regular));
+    tree_.legend = {text(_("offre"), Face::semibold)};
+    if (shows(Detail::objectives)) tree_.legend.push_back(text(_("objectifs"), Face::italic));
+    if (shows(Detail::operators)) tree_.legend.push_back(text(_("opérateurs"), Face::regular));
     tree_.footer_left = text(join(left, between), Face::regular);
     tree_.footer_right = text(join(right, between), Face::regular);
   }
@@ -173,6 +282,7 @@ class Planter {
   const Territory& territory_;
   const MapOptions& options_;
   Measure measure_;
+  StationColours colours_;
   MapTree tree_;
   std::size_t offers_ = 0;
   std::size_t families_ = 0;
@@ -180,27 +290,62 @@ class Planter {
   std::set<std::string> operators_;
 };
 
+// A map of some families, laid out.
+DrawnMap drawn(const Territory& territory, const MapOptions& options, const Sheet& sheet, std::size_t& offers) {
+  DrawnMap map;
+  map.info.title = options.title.empty() ? territory.map_title() : options.title;
+  map.info.author = territory.nom;
+  map.info.date = options.date;
+  Planter planter(territory, options);
+  const MapTree tree = planter.tree(map.info.title);
+  map.layout = lay_out(tree, sheet, options.orientation);
+  offers = planter.offers();
+  map.info.description = fill(_("Carte mentale : {}"), count_of(offers, "{} offre", "{} offres"));
+  return map;
+}
+
+// A page a family that has offers; the last may be that of offers without family.
+std::string by_family(const Territory& territory, MapOptions options, const DrawnMap& overview, const Sheet& sheet,
+                      MindMap& map) {
+  std::vector<std::string> ids = options.families;
+  if (ids.empty()) ids = territory.taxonomy.family_ids();
+  std::vector<FamilyPage> pages;
+  for (std::size_t branch = 0; branch < overview.layout.heads.size(); ++branch) {
+    options.families = {branch < ids.size() ? ids[branch] : std::string()};
+    std::size_t offers = 0;
+    DrawnMap page = drawn(territory, options, sheet, offers);
+    if (offers > 0) pages.push_back({branch, std::move(page)});
+  }
+  map.pages = pages.size() + 1;
+  return map_pages(overview, pages);
+}
+
+std::string pdf(const Territory& territory, const MapOptions& options, const DrawnMap& drawing, const Sheet& sheet,
+                MindMap& map) {
+  if (options.page_per_family) return by_family(territory, options, drawing, sheet, map);
+  if (!map.tiling) return map_pdf(drawing);
+  map.pages = map.tiling->count.columns * map.tiling->count.rows + 1;
+  return tiled(to_pdf(drawing.layout.picture, drawing.info), *map.tiling, drawing.info);
+}
+
 }  // namespace
 
 MindMap mind_map(const Territory& territory, const MapOptions& options) {
-  const std::string title = options.title.empty() ? territory.map_title() : options.title;
-  Planter planter(territory, options);
-  const MapTree tree = planter.tree(title);
-  const MapLayout layout = lay_out(tree, sheet(options.paper).value_or(*sheet("A0")), options.orientation);
-
-  PictureInfo info;
-  info.title = title;
-  info.author = territory.nom;
-  info.date = options.date;
-  info.description = fill(_("Carte mentale : {}"), count_of(planter.offers(), "{} offre", "{} offres"));
+  Sheet paper = sheet(options.paper).value_or(*sheet("A0"));
+  MapOptions wanted = options;
   MindMap map;
-  map.smallest_type = layout.smallest_type;
-  map.offers = planter.offers();
+  if (options.tiles || options.tile_paper) {
+    map.tiling = tiling(paper, options.orientation, options.tiles, options.tile_paper);
+    paper = map.tiling->assembled;
+    wanted.orientation = paper.width > paper.height ? Orientation::landscape : Orientation::portrait;
+  }
+  const DrawnMap drawing = drawn(territory, wanted, paper, map.offers);
+  map.smallest_type = drawing.layout.smallest_type;
   switch (options.format) {
-    case MapFormat::svg: map.bytes = to_svg(layout.picture, info); break;
-    case MapFormat::pdf: map.bytes = to_pdf(layout.picture, info); break;
-    case MapFormat::png: map.bytes = to_png(layout.picture); break;
-    case MapFormat::dot: map.bytes = to_dot(layout.picture); break;
+    case MapFormat::svg: map.bytes = to_svg(drawing.layout.picture, drawing.info); break;
+    case MapFormat::pdf: map.bytes = pdf(territory, wanted, drawing, paper, map); break;
+    case MapFormat::png: map.bytes = to_png(drawing.layout.picture, options.dots_per_inch); break;
+    case MapFormat::dot: map.bytes = to_dot(drawing.layout.picture); break;
   }
   return map;
 }

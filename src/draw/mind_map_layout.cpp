@@ -26,7 +26,7 @@ struct Plan {
 
 Plan plan_on(const MapMeasures& measures, const Sheet& sheet) {
   Plan plan;
-  plan.frame = frame_of(sheet);
+  plan.frame = frame_of(sheet, measures.tree());
   const bool two_sided = measures.tree().branches.size() > 1;
   if (two_sided && measures.leaves() <= most_leaves_of_fan) plan.fan = plan_fan(measures, plan.frame);
   plan.as_fan = plan.fan.offer_type >= fan_type_share * std::min(sheet.width, sheet.height);
@@ -45,6 +45,10 @@ Plan best_plan(const MapMeasures& measures, const Sheet& sheet, Orientation orie
 }
 
 }  // namespace
+
+bool MapBranch::hollow() const {
+  return std::all_of(leaves.begin(), leaves.end(), [](const MapLeaf& leaf) { return leaf.missing; });
+}
 
 MapLayout lay_out(const MapTree& tree, const Sheet& sheet, Orientation orientation) {
   const MapMeasures measures(tree);

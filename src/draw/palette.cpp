@@ -58,15 +58,30 @@ Colour mixed(const Colour& a, const Colour& b, double share) {
   return {mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue)};
 }
 
-Colour readable_with_white(Colour colour) {
+Colour readable_on(const Colour& paper, Colour colour) {
+  const Colour away = luminance(paper) > 0.5 ? Colour{0, 0, 0} : white;
   // A little more than needed, since the colour is written as three bytes.
-  while (contrast(colour, white) < least_contrast + 0.05) colour = mixed(colour, {0, 0, 0}, 0.04);
+  while (contrast(colour, paper) < least_contrast + 0.05) colour = mixed(colour, away, 0.04);
   return colour;
 }
 
-Colour family_colour(std::string_view given, std::size_t nth) {
+Colour readable_with_white(Colour colour) { return readable_on(white, colour); }
+
+Colour family_colour(std::string_view given, std::size_t nth, const Colour& paper) {
   const auto own = parse_colour(given);
-  return readable_with_white(own ? *own : parse_colour(palette[nth % palette.size()]).value());
+  return readable_on(paper, own ? *own : parse_colour(palette[nth % palette.size()]).value());
+}
+
+Theme theme(ThemeName name) {
+  Theme theme;
+  if (name == ThemeName::dark) {
+    theme.paper = {0.063, 0.082, 0.11};
+    theme.ink = {0.953, 0.961, 0.973};
+    theme.soft_ink = {0.8, 0.835, 0.875};
+    theme.grey_ink = {0.69, 0.733, 0.784};
+  }
+  theme.outlined = name == ThemeName::print;
+  return theme;
 }
 
 }  // namespace mediamap::draw

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <utility>
 
 #include "mediamap/draw/paper.hpp"
 
@@ -66,6 +67,15 @@ std::string tidy_svg(std::string_view svg, const Picture& picture, const Picture
   for (const Shape& shape : picture.shapes) shapes.emplace(xml_escaped(shape.name), &shape);
 
   std::string out = svg_head(picture, info);
+  // Neighbours in reading order that lead to the same place are one link, one stop of the keyboard.
+  std::string open_link;
+  std::string node;  // the line that opens a node's group, until its title tells which node it is
+  const auto go_to = [&](const std::string& link) {
+    if (link == open_link) return;
+    if (!open_link.empty()) out += "</a>\n";
+    if (!link.empty()) out += fmt::format("<a href=\"{}\">\n", xml_escaped(link));
+    open_link = link;
+  };
   const auto graph = svg.find("<g id=\"graph0\"");
   svg.remove_prefix(graph == std::string_view::npos ? svg.size() : graph);
   while (!svg.empty()) {
@@ -73,14 +83,23 @@ std::string tidy_svg(std::string_view svg, const Picture& picture, const Picture
     const std::string_view line = svg.substr(0, end);
     svg.remove_prefix(end == std::string_view::npos ? svg.size() : end + 1);
     if (line.starts_with("<!--")) continue;
+    if (line.starts_with("<g id=\"node")) {
+      node = line;
+      continue;
+    }
     if (line.starts_with("<title>")) {
       constexpr std::size_t open = 7;
       constexpr std::size_t close = 8;
       const auto shape = shapes.find(line.substr(open, line.size() - open - close));
+      if (!node.empty()) {
+        go_to(shape == shapes.end() ? std::string() : shape->second->link);
+        out += std::exchange(node, {}) + '\n';
+      }
       if (shape != shapes.end() && !shape->second->tip.empty()) {
         out += fmt::format("<title>{}</title>\n", xml_escaped(shape->second->tip));
       }
     } else {
+      if (line.starts_with("<g id=\"edge") || line.starts_with("</svg>")) go_to({});
       out += with_css_font(line) + '\n';
     }
   }

@@ -82,4 +82,9 @@ std::vector<std::string> fields_with_other_contacts(const Actor& actor) {
   return names;
 }
 
+bool has_mail_or_phone(const std::string& text) {
+  const std::string plain = with_plain_blanks(text);
+  return !phones(plain).empty() || !mails(plain).empty();
+}
+
 }  // namespace mediamap::exchange

@@ -24,6 +24,7 @@ std::span<const Field<Offer>> fields<Offer>() {
       {"debut", &Offer::debut},
       {"fin", &Offer::fin},
       {"statut", &Offer::statut},
+      {"remarques", &Offer::remarques},
       {"source.atelier", &Offer::source_atelier},
       {"source.post_it", &Offer::source_post_it},
       {"source.acteur", &Offer::source_acteur},

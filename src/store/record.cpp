@@ -119,12 +119,15 @@ Json to_json(const Actor& actor) {
 
 template <>
 Offer from_json(const Json& document) {
-  return read_fields<Offer>(document);
+  Offer offer = read_fields<Offer>(document);
+  offer.a_completer = read_list<Doubt>(document, "a_completer");
+  return offer;
 }
 
 Json to_json(const Offer& offer) {
   Json document = new_document<Offer>();
   write_fields(offer, document);
+  write_list(offer.a_completer, "a_completer", document);
   return document;
 }
 

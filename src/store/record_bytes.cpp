@@ -11,7 +11,7 @@ namespace mediamap::store {
 namespace {
 
 // Raise it when members() changes, or what the files' values become in a record.
-constexpr std::uint64_t layout = 2;
+constexpr std::uint64_t layout = 3;
 
 template <class T, class Record>
 concept Is = std::same_as<std::remove_const_t<T>, Record>;
@@ -34,7 +34,10 @@ void members(auto& stream, Is<Actor> auto& actor) {
 }
 void members(auto& stream, Is<Doubt> auto& doubt) { table(stream, doubt); }
 void members(auto& stream, Is<Provenance> auto& origin) { table(stream, origin); }
-void members(auto& stream, Is<Offer> auto& offer) { table(stream, offer); }
+void members(auto& stream, Is<Offer> auto& offer) {
+  table(stream, offer);
+  stream(offer.a_completer);
+}
 void members(auto& stream, Is<Workshop> auto& workshop) {
   table(stream, workshop);
   stream(workshop.etapes);

@@ -15,7 +15,8 @@ MAY_USE = {
     "exchange": {"base", "model", "tables", "clean", "store", "exchange"},
     "analysis": {"base", "model", "analysis"},
     "draw": {"base", "model", "draw"},
-    "cli": {"base", "model", "tables", "clean", "store", "exchange", "analysis", "draw", "cli"},
+    "live": {"base", "live"},
+    "cli": {"base", "model", "tables", "clean", "store", "exchange", "analysis", "draw", "live", "cli"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]mediamap/([a-z]+)/', re.M)
 

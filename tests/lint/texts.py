@@ -14,7 +14,7 @@ LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Values of the national standard, filled in from the schema; comments of generated YAML are marked already.
 DATA = set()
 # Tables of such values, or of what sources write, and nothing else.
-TABLES = {"data_inclusion_values.cpp", "column_names.cpp", "value_words.cpp"}
+TABLES = {"data_inclusion_values.cpp", "column_names.cpp", "value_words.cpp", "outline_names.hpp", "outline_html.cpp", "offer_words.cpp"}
 # What one types is the same in every language; so are markup and PDF.
 COMMAND = re.compile(r"(mediamap )?(init|status|check|migrate|territory|actors|workshop|offer|map|analyse|bilan)\b")
 CODE = re.compile(r"\\x|[<>/{][a-zA-Z?]|sans-serif|Sans\b|^Lato\b")
@@ -60,6 +60,7 @@ RECOGNISED = {
     "panel_dimensions.cpp": {"france services", "communaute de communes", "la poste", "mission locale", "centre social", "foyer rural"},
     "mapping.cpp": {"séparateur"},  # a key of the files
     "actors_import.cpp": {"cartes de visite"},  # a value in the files
+    "contour_features.cpp": {"at line ", "at line %d, column %d", "unexpected end of input", "missing closing quote"},
     "json_rows.cpp": {"unexpected end of input", "missing closing quote"},
 }
 faults = []

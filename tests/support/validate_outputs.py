@@ -138,6 +138,11 @@ def tell_the_story(outputs, sources):
     outputs.demand(states == {"manquante", "faible", "couverte"}, f"gaps: only {states} are tried")
 
     outputs.run("map", "render")
+    tell_of_outlines(outputs)
+    plan = outputs.folder / "plan.md"
+    plan.write_text("# Carte\n\n## Création et loisirs\n\n- Bus\n- Ludothèque\n\n## Cuisine\n\n- Gâteaux\n", encoding="utf-8")
+    for words in ((), ("--new-families",), ()):
+        outputs.demand(adds_up(outputs.check("map", "import", plan, *words)), "map import does not add up")
     outputs.run("bilan", "new")
     tell_of_the_panel(outputs)
     outputs.check("status")
@@ -181,6 +186,17 @@ def tell_of_other_sources(outputs):
     for offers in (1, 0):
         report = outputs.check("actors", "import", services)
         outputs.demand(adds_up(report) and len(report["offres"]) == offers == report["crees"], "services: the offers do not add up")
+
+
+def tell_of_outlines(outputs):
+    outline = outputs.folder / "plan.md"
+    outputs.run("map", "export", "-o", outline)
+    again = outputs.check("map", "import", outline)
+    outputs.demand(adds_up(again) and again["inchanges"] == again["lignes"] > 0, "map import: our own outline changes something")
+    outline.write_text("# C\n## Accès aux droits\n- Plan\n  - Opérateur : Personne\n## Autre\n- Là\n# D\n", encoding="utf-8")
+    told = outputs.check("map", "import", outline)
+    outputs.demand(adds_up(told) and told["rejetees"] and told["branches_inconnues"], "map import: unknown branches are not told")
+    outputs.demand(outputs.check("map", "import", outline, "--new-families")["familles"], "map import: no new family")
 
 
 def tell_of_the_panel(outputs):

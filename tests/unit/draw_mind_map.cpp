@@ -64,7 +64,7 @@ TEST_CASE("families can be chosen, operators left out, the title changed") {
   CHECK_FALSE(says(svg_of(small_territory(), options), "Permanence"));
   CHECK(says(svg_of(small_territory(), options), "Une autre carte"));
   options = {};
-  options.operators = false;
+  options.details = {Detail::objectives};
   CHECK_FALSE(says(svg_of(small_territory(), options), "CCAS"));
 }
 

@@ -45,8 +45,8 @@ MapTree random_tree(std::mt19937& random, std::size_t branches, std::size_t leav
   for (std::size_t l = 0; l < leaves; ++l) {
     MapLeaf leaf;
     leaf.name = text(random() % 50 == 0 ? std::string(random() % 300, 'x') + "y" : random_words(random, 9));
-    if (random() % 3 > 0) leaf.objectives = text(random_words(random, 14));
-    if (random() % 4 > 0) leaf.operators = text(random_words(random, 14));
+    if (random() % 3 > 0) leaf.details.push_back(text(random_words(random, 14)));
+    if (random() % 4 > 0) leaf.details.push_back(text(random_words(random, 14)));
     tree.branches[lopsided ? 0 : random() % branches].leaves.push_back(leaf);
   }
   for (MapBranch& branch : tree.branches) branch.count = text(std::to_string(branch.leaves.size()));

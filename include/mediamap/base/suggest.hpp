@@ -14,4 +14,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 // A sentence for messages: "Vouliez-vous dire « x » ?", empty when nothing is near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
+// The same word but for a slip of the pen: one edit in eight letters of the folded texts.
+bool is_slip_of(std::string_view word, std::string_view meant);
+
 }  // namespace mediamap

@@ -30,6 +30,9 @@ CLI::Validator non_negative_seconds();
 // The family's id, from its id or its name; the text itself when there is no such family.
 std::string family_id(const std::string& text, const Taxonomy& taxonomy);
 
+// The same, or UsageError with a suggestion.
+std::string require_family(const std::string& text, const Taxonomy& taxonomy);
+
 // The record, or UsageError with a suggestion.
 const Actor& require_actor(const Territory& territory, const std::string& id);
 const Offer& require_offer(const Territory& territory, const std::string& id);

@@ -13,7 +13,8 @@ namespace mediamap::draw {
 // All throw SystemError when Graphviz or cairo refuse. Same input, same bytes.
 std::string to_pdf(const Picture& picture, const PictureInfo& info);
 std::string to_svg(const Picture& picture, const PictureInfo& info);
-std::string to_png(const Picture& picture);
+// As large as the sheet at this resolution; without one, 3600 dots on the longer side.
+std::string to_png(const Picture& picture, double dots_per_inch = 0);
 std::string to_dot(const Picture& picture);
 
 // A text as a label that Graphviz draws word for word: it would read backslashes and entities as its own.

@@ -14,7 +14,6 @@ namespace mediamap::draw {
 
 namespace proportion {
 constexpr double line = 1.22;     // from one line to the next, of its own type size
-constexpr double detail = 0.75;   // type of objectives and operators
 constexpr double head = 1.3;      // type of families
 constexpr double count = 0.95;    // type of the number in a head
 constexpr double letter = 0.75;   // type in a station
@@ -74,8 +73,7 @@ class MapMeasures {
  private:
   struct LeafCounts {
     std::array<LineCount, width_limits.size()> name;
-    std::array<LineCount, width_limits.size()> objectives;
-    std::array<LineCount, width_limits.size()> operators;
+    std::vector<std::array<LineCount, width_limits.size()>> details;
   };
   LeafRow details(const MapLeaf& leaf, const LeafCounts& counts, std::size_t limit) const;
 

@@ -27,7 +27,8 @@ struct Frame {
   Point centre() const { return {(left + right) / 2, (top + bottom) / 2}; }
 };
 
-Frame frame_of(const Sheet& sheet);
+// The footer takes up the more room, the more the tree's key has lines.
+Frame frame_of(const Sheet& sheet, const MapTree& tree);
 
 constexpr double box_corner = 0.7;  // of the title's type
 
@@ -61,7 +62,7 @@ class Scene {
   // The head of a family: `edge` is the middle of its side towards the centre. Returns the pill; its badge's centre
   // lies badge_inset + badge / 2 from the edge.
   std::size_t head(std::size_t branch, const HeadSize& size, Point edge, Side side, bool continued);
-  std::size_t station(std::size_t branch, Point centre);
+  std::size_t station(std::size_t branch, std::size_t leaf, Point centre);
   // Texts of an offer from an edge outward, names above details; the block's middle is at y.
   void texts_below(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side, double top);
   void name_beside(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side);
@@ -82,11 +83,18 @@ class Scene {
     double size = 0;
     Colour colour;
   };
+
   std::size_t block(const Phrase& text, double limit, Type type, Point edge, Side side, const std::string& tip,
                     double& top);
   std::size_t one_line(const std::string& line, const Phrase& text, double width, Type type, Point anchor, Align align,
                        const std::string& tip);
   std::size_t add(Shape shape);
+  // A pill or disc with the paper inside it.
+  void hollow_out(Shape shape, double rim);
+  Colour ink_of(Face face) const;
+  // A sign in its disc, that stands alone.
+  std::size_t signed_disc(Shape disc, const Phrase& sign, double type, bool hollow);
+  void key();
 
   const MapMeasures& measures_;
   const MapTree& tree_;

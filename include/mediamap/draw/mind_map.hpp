@@ -6,9 +6,12 @@
 // "… et 54 autres" on the sheet, and the tooltip of the SVG holds it whole.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "mediamap/draw/map_tiles.hpp"
+#include "mediamap/draw/palette.hpp"
 #include "mediamap/draw/paper.hpp"
 #include "mediamap/model/territory.hpp"
 
@@ -16,13 +19,46 @@ namespace mediamap::draw {
 
 enum class MapFormat { svg, pdf, png, dot };
 
+// What is said of an offer under its name.
+enum class Detail { objectives, operators, places, schedule, status };
+
+// What the stations' colours and signs stand for.
+enum class ColourBy { family, status, audience, operators };
+
+// A thematic that has no offer, or too few.
+struct MapGap {
+  std::string family;  // id
+  std::string thematic;
+  std::size_t offers = 0;
+  std::size_t expected = 0;
+};
+
+// What has happened to the offers since some day.
+struct MapChanges {
+  std::string since;  // as the footer says it: "le 1er septembre 2026"
+  std::vector<std::string> added;  // ids
+  std::vector<std::string> changed;
+  std::vector<Offer> removed;  // as they were
+};
+
 struct MapOptions {
   MapFormat format = MapFormat::pdf;
   std::string paper = "A0";
   Orientation orientation = Orientation::automatic;
   std::vector<std::string> families;  // ids; empty: all of them, the empty ones visibly empty
   std::string title;                  // empty: Territory::map_title()
-  bool operators = true;
+  std::vector<Detail> details = {Detail::objectives, Detail::operators};
+  ColourBy colour = ColourBy::family;
+  ThemeName theme = ThemeName::light;
+  bool large_print = false;  // details as large as names
+  std::string filter;        // in words, when the territory has been filtered
+  std::vector<MapGap> gaps;  // drawn as offers that are missing
+  std::optional<MapChanges> changes;
+  double dots_per_inch = 0;       // of a PNG; 0: as many as a screen shows
+  std::optional<TileCount> tiles;  // of a PDF on several sheets: so many,
+  std::optional<Sheet> tile_paper;  // or on such a paper
+  bool page_per_family = false;  // a PDF: an overview, then a page a family
+  std::string records;  // where the records' folders are, seen from the file: "../"; empty: no links
   std::string date;  // ISO, printed in the footer and written into the PDF's information
 };
 
@@ -30,6 +66,8 @@ struct MindMap {
   std::string bytes;
   double smallest_type = 0;  // points on the sheet, of the smallest label
   std::size_t offers = 0;
+  std::size_t pages = 1;
+  std::optional<Tiling> tiling;
 };
 
 // Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.

@@ -10,6 +10,7 @@
 //   ever passes over a text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,16 @@
 
 namespace mediamap::draw {
 
+// An offer, or the place where one is missing.
 struct MapLeaf {
   Phrase name;
-  Phrase objectives;
-  Phrase operators;
+  std::vector<Phrase> details;  // each on lines of its own
   std::string tip;
+  std::string link;                       // URI reference of what it stands for
+  std::optional<Phrase> sign = {};        // in its station, in place of the family's letter
+  std::optional<Colour> colour = {};      // of its station, in place of the family's
+  bool hollow = false;                    // its station has a rim only
+  bool missing = false;                   // there is no such offer: a dashed line leads to it
 };
 
 // A family. Its letter tells it apart where colours do not.
@@ -32,7 +38,17 @@ struct MapBranch {
   Phrase count;
   Colour colour;
   std::string tip;
-  std::vector<MapLeaf> leaves;  // none: drawn hollow, with the note that there is nothing
+  std::vector<MapLeaf> leaves;  // none but missing ones: drawn hollow; none at all: with the note that there is nothing
+
+  bool hollow() const;
+};
+
+// What a station's sign and colour stand for; without a sign, a remark.
+struct MapKey {
+  Phrase text;
+  Phrase sign = {};
+  Colour colour = {};
+  bool hollow = false;
 };
 
 struct MapTree {
@@ -43,6 +59,9 @@ struct MapTree {
   Phrase footer_left;
   Phrase footer_right;
   std::vector<Phrase> legend;  // what the faces stand for: offer, objectives, operators
+  std::vector<MapKey> key;     // above the footer
+  Theme theme = {};
+  double detail_type = 0.75;   // of details, in em of the offers'
   std::vector<MapBranch> branches;
 };
 
@@ -50,6 +69,7 @@ struct MapLayout {
   Picture picture;
   double offer_type = 0;     // points
   double smallest_type = 0;  // points
+  std::vector<std::size_t> heads;  // by branch: the shape of its head, the first if it goes on elsewhere
 };
 
 // `automatic` takes the orientation that allows the larger type. Whatever the content, no two shapes overlap and

@@ -12,6 +12,7 @@
 #include "mediamap/draw/paper.hpp"
 
 typedef struct _cairo cairo_t;
+struct _cairo_surface;
 typedef struct _PangoContext PangoContext;
 typedef struct _PangoLayout PangoLayout;
 
@@ -135,6 +136,7 @@ class Document {
   void add(Mark mark) { pages_.back().push_back(std::move(mark)); }
   Mark mark(const Text& text, double x, double y, std::size_t first, std::size_t count) const;
   std::vector<Mark> footer(std::size_t page) const;
+  void draw_pages(_cairo_surface* pdf) const;
 
   DocumentInfo info_;
   Sheet paper_;

@@ -82,6 +82,7 @@ struct Picture {
   double width = 0;
   double height = 0;
   Colour background = white;
+  bool transparent = false;  // no background: what lies under the picture shows
   std::vector<Area> areas;  // drawn by the canvas only
   std::vector<Curve> curves;
   std::vector<Shape> shapes;

@@ -10,7 +10,7 @@
 
 namespace mediamap::draw {
 
-// No document type, comments or links; the sheet's exact size; `<title>` and `<desc>` of the whole; the shapes' tips as
+// No document type, comments or links but those of the shapes; the sheet's exact size; `<title>` and `<desc>` of the whole; the shapes' tips as
 // their titles; faces named by family, weight and style, with common faces to fall back on.
 std::string tidy_svg(std::string_view svg, const Picture& picture, const PictureInfo& info);
 

@@ -12,4 +12,7 @@ namespace mediamap::exchange {
 // person's, which has no business in a published file.
 std::vector<std::string> fields_with_other_contacts(const Actor& actor);
 
+// Whether a text holds a mail or what reads like a French phone number.
+bool has_mail_or_phone(const std::string& text);
+
 }  // namespace mediamap::exchange

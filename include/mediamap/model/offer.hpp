@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "mediamap/model/field.hpp"
+#include "mediamap/model/actor.hpp"
 
 namespace mediamap {
 
@@ -30,12 +30,15 @@ struct Offer {
   std::string debut;     // ISO dates between which the offer runs
   std::string fin;
   std::string statut;  // recensee | a_confirmer | confirmee
+  std::string remarques;  // free text: what has no field of its own
 
   // Where the post-it comes from.
   std::string source_atelier;
   std::optional<int> source_post_it;
   std::string source_acteur;  // with source_service: derived from this service of this actor
   std::string source_service;
+
+  std::vector<Doubt> a_completer;  // what an import did not understand, with the text received
 
   bool operator==(const Offer&) const = default;
 };

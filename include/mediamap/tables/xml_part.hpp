@@ -8,12 +8,14 @@
 
 namespace mediamap::tables {
 
-// Takes the text over. The first text of an element is its value(), not a child, which spares a node for each cell.
-// DataError when it is not well formed, has a DOCTYPE (the only way to entities) or would need more memory than
-// `most_memory`. `path` and `part` are for messages.
+// Takes the text over. The first text of an element is its value(), not a child, which spares a node for each cell; of
+// an outline all texts are children, with their blanks. DataError when it is not well formed, has a DOCTYPE (the only
+// way to entities) or would need more memory than `most_memory`. `path` and `part` are for messages.
 class XmlPart {
  public:
-  XmlPart(const std::string& path, const std::string& part, std::string text);
+  enum class Use { workbook, outline };  // an outline is UTF-8, whatever its declaration says
+
+  XmlPart(const std::string& path, const std::string& part, std::string text, Use use = Use::workbook);
   pugi::xml_node root() const { return document_.document_element(); }
 
   static constexpr std::size_t most_memory = 450'000'000;  // bytes of nodes, beside the text
