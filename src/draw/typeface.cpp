@@ -22,13 +22,41 @@ namespace {
 constexpr double longest_word = 13;
 constexpr double reference_size = 100;
 
-constexpr std::array<std::string_view, 30> small_words = {
-    "a",  "au", "aux", "avec", "ce",  "ces", "chez", "d'",   "dans", "de",   "des", "du",  "en",  "et", "l'",
-    "la", "le", "les", "leur", "nos", "ou",  "par",  "pour", "sa",   "sans", "ses", "son", "sur", "un", "une"};
+constexpr std::array<std::string_view, 52> small_words = {
+    "a",   "au",  "aux",  "avec", "ce",   "ces",  "cet",  "cette", "chez", "d",   "dans",  "de",    "des",
+    "du",  "en",  "et",   "l",    "la",   "le",   "les",  "leur",  "ma",   "mes", "mme",   "mon",   "m.",
+    "n",   "ne",  "nos",  "notre", "ou",  "par",  "pour", "qu",    "que",  "qui", "s",     "sa",    "sans",
+    "se",  "ses", "si",   "son",  "sous", "sur",  "tres", "un",    "une",  "vers", "vos",  "votre", "y"};
+constexpr std::array<std::string_view, 11> units = {"an", "ans", "h", "km", "kg", "m", "min", "mois", "go", "mo", "places"};
 
+template <class Words>
+bool is_one_of(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), fold(word)) != words.end();
+}
+
+// "de", "(pour", "l'" before a blank.
 bool is_small(std::string_view word) {
-  const std::string folded = fold(word);
-  return std::find(small_words.begin(), small_words.end(), folded) != small_words.end();
+  for (std::string_view opening : {"(", "“"}) {
+    if (word.starts_with(opening)) word.remove_prefix(opening.size());
+  }
+  for (std::string_view apostrophe : {"'", "\u2019"}) {
+    if (word.ends_with(apostrophe)) word.remove_suffix(apostrophe.size());
+  }
+  return is_one_of(small_words, word);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "10 000", "14 h 30", "n° 5".
+bool is_one_quantity(std::string_view word, std::string_view next) {
+  if (is_digit(word.back())) return is_digit(next.front()) || is_one_of(units, next);
+  return is_digit(next.front()) && (word == "h" || word.ends_with("°"));
+}
+
+// How badly a word wants the next one on its line.
+int bond_between(const Word& word, const Word& next) {
+  if (!word.space_after) return word.text.ends_with("-") ? name_bond : 0;
+  return is_small(word.text) || is_one_quantity(word.text, next.text) ? small_word_bond : 0;
 }
 
 // A word must not be parted from a sign that French sets after a blank, nor a quotation from its opening sign.
@@ -191,11 +219,11 @@ Phrase measured(std::string_view source, Face face, const Measure& measure) {
     joined = clings_to_next(bare);
   }
   if (!words.empty()) text.space = measure(face, " ").width;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) words[i].bond = bond_between(words[i], words[i + 1]);
   for (Word& word : words) {
     const Extent extent = measure(face, word.text);
     word.width = extent.width;
     if (!is_plain(word.text)) text.height = std::max(text.height, extent.height);
-    word.bond = word.space_after && is_small(word.text) ? small_word_bond : 0;
     if (word.width > longest_word) {
       add_long_word(text, word, measure);
     } else {

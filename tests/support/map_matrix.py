@@ -101,7 +101,7 @@ def row_of(pdf, dot, words_known):
     footer = max(w.bottom for w in words) - 1
     words = [w for w in words if w.bottom < footer]
     offer_type = min((size_of(w) for w in words if w.text in names), default=0)
-    written = sum(len(w.text) for w in words if abs(size_of(w) - offer_type) < 0.02 * offer_type)
+    written = sum(len(w.text) for w in words if abs(size_of(w) - offer_type) < max(0.02 * offer_type, 0.1))
     sides = []
     for is_left in (True, False):
         there = [w for w in words if (w.right + w.left < width) == is_left and size_of(w) < 1.5 * offer_type]

@@ -19,6 +19,11 @@
 
 namespace mediamap::draw {
 
+// Which side of the centre: outward is +1 to the right, -1 to the left.
+using Side = int;
+constexpr Side left_side = -1;
+constexpr Side right_side = 1;
+
 // An offer, or the place where one is missing.
 struct MapLeaf {
   Phrase name;
@@ -39,6 +44,7 @@ struct MapBranch {
   Colour colour;
   std::string tip;
   std::vector<MapLeaf> leaves;  // none but missing ones: drawn hollow; none at all: with the note that there is nothing
+  std::optional<Side> side = {};  // where it has to stand, because it stood there before
 
   bool hollow() const;
 };
@@ -49,6 +55,13 @@ struct MapKey {
   Phrase sign = {};
   Colour colour = {};
   bool hollow = false;
+};
+
+// The arrangement of a map, for one that is drawn again.
+struct MapForm {
+  Orientation orientation = Orientation::landscape;
+  std::size_t columns = 0;  // on each side, of the lines; 0: the fan
+  bool operator==(const MapForm&) const = default;
 };
 
 struct MapTree {
@@ -63,12 +76,15 @@ struct MapTree {
   Theme theme = {};
   double detail_type = 0.75;   // of details, in em of the offers'
   std::vector<MapBranch> branches;
+  std::optional<MapForm> form = {};  // kept as long as another does not allow much larger type
 };
 
 struct MapLayout {
   Picture picture;
   double offer_type = 0;     // points
   double smallest_type = 0;  // points
+  MapForm form;
+  std::vector<std::optional<Side>> sides;  // by branch, as MapBranch::side takes it; nothing for one that stands on both
   std::vector<std::size_t> heads;  // by branch: the shape of its head, the first if it goes on elsewhere
 };
 
