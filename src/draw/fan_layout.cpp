@@ -25,8 +25,8 @@ constexpr double widest_title_share = 0.18;  // of the sheet's width
 
 constexpr Gaps fan_gaps{0.46, 1.5};
 // What may be added to the gaps when there is room to spare.
-constexpr double most_row_stretch = 0.9;
-constexpr double most_family_stretch = 4;
+constexpr double most_row_stretch = 1.3;
+constexpr double most_family_stretch = 5.5;
 
 // Columns of one side: widths in em of what stands in each.
 struct SideWidths {

@@ -48,7 +48,8 @@ std::optional<Plan> kept_plan(const MapMeasures& measures, const Sheet& sheet, O
   Plan plan;
   plan.frame = frame_of(turned_sheet, measures.tree());
   plan.as_fan = form->columns == 0;
-  if (plan.as_fan && (measures.tree().branches.size() < 2 || measures.leaves() > most_leaves_of_fan)) return std::nullopt;
+  if (plan.as_fan && (measures.tree().branches.size() < 2 || measures.leaves() > most_leaves_of_fan))
+    return std::nullopt;
   if (plan.as_fan) {
     plan.fan = plan_fan(measures, plan.frame);
   } else {

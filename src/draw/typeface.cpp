@@ -21,13 +21,16 @@ namespace {
 // A word wider than this is broken between characters; no French word is.
 constexpr double longest_word = 13;
 constexpr double reference_size = 100;
+// The box that stands for a glyph which no font has does not grow quite evenly with the type.
+constexpr double unknown_glyph_growth = 1.15;
 
 constexpr std::array<std::string_view, 52> small_words = {
-    "a",   "au",  "aux",  "avec", "ce",   "ces",  "cet",  "cette", "chez", "d",   "dans",  "de",    "des",
-    "du",  "en",  "et",   "l",    "la",   "le",   "les",  "leur",  "ma",   "mes", "mme",   "mon",   "m.",
-    "n",   "ne",  "nos",  "notre", "ou",  "par",  "pour", "qu",    "que",  "qui", "s",     "sa",    "sans",
-    "se",  "ses", "si",   "son",  "sous", "sur",  "tres", "un",    "une",  "vers", "vos",  "votre", "y"};
-constexpr std::array<std::string_view, 11> units = {"an", "ans", "h", "km", "kg", "m", "min", "mois", "go", "mo", "places"};
+    "a",  "au",  "aux", "avec",  "ce",   "ces", "cet",  "cette", "chez", "d",    "dans", "de",    "des",
+    "du", "en",  "et",  "l",     "la",   "le",  "les",  "leur",  "ma",   "mes",  "mme",  "mon",   "m.",
+    "n",  "ne",  "nos", "notre", "ou",   "par", "pour", "qu",    "que",  "qui",  "s",    "sa",    "sans",
+    "se", "ses", "si",  "son",   "sous", "sur", "tres", "un",    "une",  "vers", "vos",  "votre", "y"};
+constexpr std::array<std::string_view, 11> units = {"an",  "ans",  "h",  "km", "kg",    "m",
+                                                    "min", "mois", "go", "mo", "places"};
 
 template <class Words>
 bool is_one_of(const Words& words, std::string_view word) {
@@ -118,6 +121,14 @@ bool is_plain(std::string_view text) {
   });
 }
 
+// Letters beyond the Latin, Greek and Cyrillic ones, which come from another font, with its own blanks.
+bool is_of_other_font(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD6 && byte != 0xE2;
+  });
+}
+
 // Parts of the text between which a line may end; a part keeps its blank.
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
@@ -142,6 +153,14 @@ void add_long_word(Phrase& text, const Word& word, const Measure& measure) {
   });
   flush();
   text.words.back().space_after = word.space_after;
+}
+
+// How much wider than the face's own blank the one between two words is.
+double wider_blank(const Phrase& text, const Word& word, const Word& next, const Measure& measure) {
+  if (!word.space_after || !is_of_other_font(word.text) || !is_of_other_font(next.text)) return 0;
+  const double together = measure(text.face, word.text + ' ' + next.text).width;
+  const double apart = measure(text.face, word.text).width + text.space + measure(text.face, next.text).width;
+  return std::max(0.0, together - apart);
 }
 
 struct PangoRuler {
@@ -174,7 +193,8 @@ struct PangoRuler {
     PangoRectangle logical;
     pango_layout_get_extents(line, nullptr, &logical);
     constexpr double em = reference_size * PANGO_SCALE;
-    const Extent extent{logical.width / em, logical.height / em};
+    const double growth = pango_layout_get_unknown_glyphs_count(line) > 0 ? unknown_glyph_growth : 1;
+    const Extent extent{growth * logical.width / em, logical.height / em};
     known.emplace(text, extent);
     return extent;
   }
@@ -188,10 +208,14 @@ struct PangoRuler {
 
 const char* face_name(Face face) {
   switch (face) {
-    case Face::italic: return "Lato Italic";
-    case Face::semibold: return "Lato Semibold";
-    case Face::bold: return "Lato Bold";
-    case Face::regular: break;
+    case Face::italic:
+      return "Lato Italic";
+    case Face::semibold:
+      return "Lato Semibold";
+    case Face::bold:
+      return "Lato Bold";
+    case Face::regular:
+      break;
   }
   return "Lato";
 }
@@ -220,9 +244,11 @@ Phrase measured(std::string_view source, Face face, const Measure& measure) {
   }
   if (!words.empty()) text.space = measure(face, " ").width;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) words[i].bond = bond_between(words[i], words[i + 1]);
-  for (Word& word : words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word& word = words[i];
     const Extent extent = measure(face, word.text);
     word.width = extent.width;
+    if (i + 1 < words.size()) word.width += wider_blank(text, word, words[i + 1], measure);
     if (!is_plain(word.text)) text.height = std::max(text.height, extent.height);
     if (word.width > longest_word) {
       add_long_word(text, word, measure);

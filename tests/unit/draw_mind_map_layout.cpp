@@ -284,7 +284,8 @@ TEST_CASE("one offer more does not reshuffle the sheet") {
   // A column more moves nearly everything; when the form is kept there is none, and a family goes over at most.
   std::sort(free.begin(), free.end());
   std::sort(kept.begin(), kept.end());
-  MESSAGE(fmt::format("offers that change column, of the 20: {:.2f} | kept {:.2f}", fmt::join(free, " "), fmt::join(kept, " ")));
+  MESSAGE(fmt::format("offers that change column, of the 20: {:.2f} | kept {:.2f}", fmt::join(free, " "),
+                      fmt::join(kept, " ")));
   CHECK(free[10] <= 0.02);
   CHECK(free[15] <= 0.10);
   CHECK(kept[18] <= 0.20);
@@ -295,8 +296,11 @@ TEST_CASE("a family of 400 beside nine empty ones, names without a blank, other 
   std::mt19937 random(14);
   const Measure measure = pango_measure();
   const auto real = [&](std::string_view words, Face face) { return measured(words, face, measure); };
-  const std::vector<std::string> names = {std::string(2000, 'W'), "🙂🎉👩‍👩‍👧‍👦🚀🙂🎉🚀🙂🎉🚀", "مساعدة في الإجراءات عبر الإنترنت للمبتدئين",
-                                          "数字媒体培训班与在线行政手续帮助初学者家庭", "עזרה בטפסים מקוונים למתחילים",
+  const std::vector<std::string> names = {std::string(2000, 'W'),
+                                          "🙂🎉👩‍👩‍👧‍👦🚀🙂🎉🚀🙂🎉🚀",
+                                          "مساعدة في الإجراءات عبر الإنترنت للمبتدئين",
+                                          "数字媒体培训班与在线行政手续帮助初学者家庭",
+                                          "עזרה בטפסים מקוונים למתחילים",
                                           "ดิจิทัลสำหรับผู้เริ่มต้น"};
   for (const std::string paper : {"A4", "A0"}) {
     for (const auto orientation : {Orientation::landscape, Orientation::portrait}) {

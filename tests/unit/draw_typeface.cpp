@@ -146,3 +146,14 @@ TEST_CASE("Pango measures as type does") {
   CHECK(measure(Face::bold, "numérique").width > measure(Face::regular, "numérique").width);
   CHECK(measure(Face::regular, "é").height >= 1.0);
 }
+
+TEST_CASE("a line is no wider than its words, in any script") {
+  const Measure measure = pango_measure();
+  for (const std::string_view line :
+       {"Prêt d\u2019ordinateurs reconditionnés à l\u2019école", "مساعدة في الإجراءات عبر الإنترنت للمبتدئين والعائلات",
+        "עזרה בטפסים מקוונים למתחילים", "помощь с документами в интернете"}) {
+    CAPTURE(std::string(line));
+    const Phrase phrase = measured(line, Face::semibold, measure);
+    CHECK(count_lines(phrase, 1e9).width >= measure(Face::semibold, line).width - 0.02);
+  }
+}

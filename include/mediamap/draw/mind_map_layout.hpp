@@ -29,11 +29,11 @@ struct MapLeaf {
   Phrase name;
   std::vector<Phrase> details;  // each on lines of its own
   std::string tip;
-  std::string link;                       // URI reference of what it stands for
-  std::optional<Phrase> sign = {};        // in its station, in place of the family's letter
-  std::optional<Colour> colour = {};      // of its station, in place of the family's
-  bool hollow = false;                    // its station has a rim only
-  bool missing = false;                   // there is no such offer: a dashed line leads to it
+  std::string link;                   // URI reference of what it stands for
+  std::optional<Phrase> sign = {};    // in its station, in place of the family's letter
+  std::optional<Colour> colour = {};  // of its station, in place of the family's
+  bool hollow = false;                // its station has a rim only
+  bool missing = false;               // there is no such offer: a dashed line leads to it
 };
 
 // A family. Its letter tells it apart where colours do not.
@@ -74,7 +74,7 @@ struct MapTree {
   std::vector<Phrase> legend;  // what the faces stand for: offer, objectives, operators
   std::vector<MapKey> key;     // above the footer
   Theme theme = {};
-  double detail_type = 0.75;   // of details, in em of the offers'
+  double detail_type = 0.75;  // of details, in em of the offers'
   std::vector<MapBranch> branches;
   std::optional<MapForm> form = {};  // kept as long as another does not allow much larger type
 };
@@ -84,7 +84,8 @@ struct MapLayout {
   double offer_type = 0;     // points
   double smallest_type = 0;  // points
   MapForm form;
-  std::vector<std::optional<Side>> sides;  // by branch, as MapBranch::side takes it; nothing for one that stands on both
+  std::vector<std::optional<Side>>
+      sides;                       // by branch, as MapBranch::side takes it; nothing for one that stands on both
   std::vector<std::size_t> heads;  // by branch: the shape of its head, the first if it goes on elsewhere
 };
 
