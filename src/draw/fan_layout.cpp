@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "mediamap/draw/map_sides.hpp"
+
 namespace mediamap::draw {
 namespace {
 
@@ -23,8 +25,8 @@ constexpr double widest_title_share = 0.18;  // of the sheet's width
 
 constexpr Gaps fan_gaps{0.46, 1.5};
 // What may be added to the gaps when there is room to spare.
-constexpr double most_row_stretch = 0.9;
-constexpr double most_family_stretch = 4;
+constexpr double most_row_stretch = 1.3;
+constexpr double most_family_stretch = 5.5;
 
 // Columns of one side: widths in em of what stands in each.
 struct SideWidths {
@@ -238,6 +240,7 @@ FanPlan plan_fan(const MapMeasures& measures, const Frame& frame) {
   FanPlan best;
   const CentreBox box = title_of(measures, frame);
   const double side_width = (frame.width() - box.width) / 2;
+  const std::optional<MapSides> held = held_sides(measures.tree());
   // From wide to narrow: where the type is as large as it may be, texts need not be broken.
   for (std::size_t name_limit = width_limits.size(); name_limit-- > 0;) {
     for (std::size_t choice = width_limits.size() + 1; choice-- > 0;) {
@@ -246,7 +249,7 @@ FanPlan plan_fan(const MapMeasures& measures, const Frame& frame) {
       if (choice < width_limits.size()) plan.detail_limit = choice;
       const auto families = families_of(measures, name_limit, plan.detail_limit);
       const auto blocks = stackables(families);
-      const auto sides = share_whole(blocks, {1000, 1000}, fan_gaps);
+      const auto sides = share_by_side(blocks, {1000, 1000}, fan_gaps, held, share_whole);
       plan.sides = {sides[0], sides[1]};
       plan.offer_type = frame.largest_type;
       for (const Stack& side : plan.sides) {
@@ -268,7 +271,9 @@ MapLayout draw_fan(const MapMeasures& measures, const Frame& frame, const FanPla
   const std::size_t centre = scene.centre(box);
   for (const Side side : {left_side, right_side}) FanSide(measures, scene, plan, families, box, side).draw(centre);
   scene.footer();
-  return std::move(scene).finish();
+  MapLayout layout = std::move(scene).finish();
+  layout.sides = sides_of({plan.sides.begin(), plan.sides.end()}, measures.tree().branches.size());
+  return layout;
 }
 
 }  // namespace mediamap::draw

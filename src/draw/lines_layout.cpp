@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mediamap/draw/map_sides.hpp"
+
 namespace mediamap::draw {
 namespace {
 
@@ -147,18 +149,23 @@ double largest_type(double most, Fits fits) {
 // Few wide columns are calmer to the eye than many narrow ones.
 double merit_of(std::size_t columns) { return 1 - 0.03 * static_cast<double>(columns); }
 
+std::vector<Stack> as_they_are(const std::vector<Stackable>& families, const std::vector<double>& capacities,
+                               const Gaps& gaps) {
+  return std::vector<Stack>(fits_whole(families, capacities, gaps) ? capacities.size() : 0);
+}
+
 void try_choice(const MapMeasures& measures, const Frame& frame, std::size_t columns, std::size_t limit,
-                LinesPlan& best) {
+                const std::optional<MapSides>& held, LinesPlan& best) {
   Choice choice = choice_of(measures, frame, columns, limit);
   const double most = std::min(frame.largest_type, frame.width() / 2 / side_width(choice));
   if (most * merit_of(columns) <= best.merit) return;
   const auto bays = bays_of(columns);
-  const double whole = largest_type(
-      most, [&](double em) { return fits_whole(choice.families, capacities_of(choice, frame, bays, em), usual_gaps); });
+  const auto shared = [&](double em, auto share) {
+    return share_by_side(choice.families, capacities_of(choice, frame, bays, em), usual_gaps, held, share);
+  };
+  const double whole = largest_type(most, [&](double em) { return !shared(em, as_they_are).empty(); });
   choice.broken = true;
-  const double broken = largest_type(most, [&](double em) {
-    return !fill_broken(choice.families, capacities_of(choice, frame, bays, em), usual_gaps).empty();
-  });
+  const double broken = largest_type(most, [&](double em) { return !shared(em, fill_broken).empty(); });
   const bool large = whole >= large_type_share * std::min(frame.sheet.width, frame.sheet.height);
   const double gain = large ? gain_to_break_large : gain_to_break;
   // A family on its own is spread around the centre rather than left on one side of it.
@@ -168,9 +175,7 @@ void try_choice(const MapMeasures& measures, const Frame& frame, std::size_t col
   if (merit <= best.merit) return;
   choice.broken = break_them;
   best = {columns, limit, break_them, bays, {}, break_them ? broken : whole, merit};
-  const auto capacities = capacities_of(choice, frame, bays, best.offer_type);
-  best.stacks = break_them ? share_broken(choice.families, capacities, usual_gaps)
-                           : share_whole(choice.families, capacities, usual_gaps);
+  best.stacks = break_them ? shared(best.offer_type, share_broken) : shared(best.offer_type, share_whole);
 }
 
 // A piece of a family with the place of its head, once it is drawn.
@@ -393,17 +398,21 @@ class LinesDrawing {
 
 }  // namespace
 
-LinesPlan plan_lines(const MapMeasures& measures, const Frame& frame) {
+LinesPlan plan_lines(const MapMeasures& measures, const Frame& frame, std::optional<std::size_t> wanted) {
+  const std::optional<MapSides> held = held_sides(measures.tree());
   LinesPlan best;
   for (std::size_t columns = 1; columns <= most_columns; ++columns) {
+    if (columns != wanted.value_or(columns)) continue;
     // From wide to narrow: where the type is as large as it may be, texts need not be broken.
-    for (std::size_t limit = width_limits.size(); limit-- > 0;) try_choice(measures, frame, columns, limit, best);
+    for (std::size_t limit = width_limits.size(); limit-- > 0;) try_choice(measures, frame, columns, limit, held, best);
   }
   return best;
 }
 
 MapLayout draw_lines(const MapMeasures& measures, const Frame& frame, const LinesPlan& plan) {
-  return LinesDrawing(measures, frame, plan).draw();
+  MapLayout layout = LinesDrawing(measures, frame, plan).draw();
+  layout.sides = sides_of(plan.stacks, measures.tree().branches.size());
+  return layout;
 }
 
 }  // namespace mediamap::draw

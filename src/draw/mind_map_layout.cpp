@@ -2,6 +2,7 @@
 #include "mediamap/draw/mind_map_layout.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "mediamap/draw/fan_layout.hpp"
 #include "mediamap/draw/lines_layout.hpp"
@@ -14,6 +15,8 @@ constexpr double fan_type_share = 24.0 / 2384;
 constexpr std::size_t most_leaves_of_fan = 120;
 // A mind map spreads to both sides: upright sheets have to offer that much larger type to be taken.
 constexpr double gain_to_stand_up = 1.25;
+// A form is kept while its type is at least so large, beside the best.
+constexpr double least_kept_share = 0.85;
 
 struct Plan {
   Frame frame;
@@ -36,6 +39,26 @@ Plan plan_on(const MapMeasures& measures, const Sheet& sheet) {
   return plan;
 }
 
+// The form of an earlier drawing, if it is still about as good as the best.
+std::optional<Plan> kept_plan(const MapMeasures& measures, const Sheet& sheet, Orientation orientation,
+                              double best_type) {
+  const std::optional<MapForm>& form = measures.tree().form;
+  if (!form || (orientation != Orientation::automatic && orientation != form->orientation)) return std::nullopt;
+  const Sheet turned_sheet = turned(sheet, form->orientation);
+  Plan plan;
+  plan.frame = frame_of(turned_sheet, measures.tree());
+  plan.as_fan = form->columns == 0;
+  if (plan.as_fan && (measures.tree().branches.size() < 2 || measures.leaves() > most_leaves_of_fan))
+    return std::nullopt;
+  if (plan.as_fan) {
+    plan.fan = plan_fan(measures, plan.frame);
+  } else {
+    plan.lines = plan_lines(measures, plan.frame, form->columns);
+  }
+  if (plan.type() < best_type * least_kept_share) return std::nullopt;
+  return plan;
+}
+
 Plan best_plan(const MapMeasures& measures, const Sheet& sheet, Orientation orientation) {
   if (orientation != Orientation::automatic) return plan_on(measures, turned(sheet, orientation));
   Plan lying = plan_on(measures, turned(sheet, Orientation::landscape));
@@ -52,8 +75,14 @@ bool MapBranch::hollow() const {
 
 MapLayout lay_out(const MapTree& tree, const Sheet& sheet, Orientation orientation) {
   const MapMeasures measures(tree);
-  const Plan plan = best_plan(measures, sheet, orientation);
-  return plan.as_fan ? draw_fan(measures, plan.frame, plan.fan) : draw_lines(measures, plan.frame, plan.lines);
+  Plan plan = best_plan(measures, sheet, orientation);
+  if (auto kept = kept_plan(measures, sheet, orientation, plan.type())) plan = std::move(*kept);
+  MapLayout layout =
+      plan.as_fan ? draw_fan(measures, plan.frame, plan.fan) : draw_lines(measures, plan.frame, plan.lines);
+  layout.form.orientation =
+      plan.frame.sheet.width >= plan.frame.sheet.height ? Orientation::landscape : Orientation::portrait;
+  layout.form.columns = plan.as_fan ? 0 : plan.lines.columns;
+  return layout;
 }
 
 }  // namespace mediamap::draw

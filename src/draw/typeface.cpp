@@ -21,14 +21,45 @@ namespace {
 // A word wider than this is broken between characters; no French word is.
 constexpr double longest_word = 13;
 constexpr double reference_size = 100;
+// The box that stands for a glyph which no font has does not grow quite evenly with the type.
+constexpr double unknown_glyph_growth = 1.15;
 
-constexpr std::array<std::string_view, 30> small_words = {
-    "a",  "au", "aux", "avec", "ce",  "ces", "chez", "d'",   "dans", "de",   "des", "du",  "en",  "et", "l'",
-    "la", "le", "les", "leur", "nos", "ou",  "par",  "pour", "sa",   "sans", "ses", "son", "sur", "un", "une"};
+constexpr std::array<std::string_view, 52> small_words = {
+    "a",  "au",  "aux", "avec",  "ce",   "ces", "cet",  "cette", "chez", "d",    "dans", "de",    "des",
+    "du", "en",  "et",  "l",     "la",   "le",  "les",  "leur",  "ma",   "mes",  "mme",  "mon",   "m.",
+    "n",  "ne",  "nos", "notre", "ou",   "par", "pour", "qu",    "que",  "qui",  "s",    "sa",    "sans",
+    "se", "ses", "si",  "son",   "sous", "sur", "tres", "un",    "une",  "vers", "vos",  "votre", "y"};
+constexpr std::array<std::string_view, 11> units = {"an",  "ans",  "h",  "km", "kg",    "m",
+                                                    "min", "mois", "go", "mo", "places"};
 
+template <class Words>
+bool is_one_of(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), fold(word)) != words.end();
+}
+
+// "de", "(pour", "l'" before a blank.
 bool is_small(std::string_view word) {
-  const std::string folded = fold(word);
-  return std::find(small_words.begin(), small_words.end(), folded) != small_words.end();
+  for (std::string_view opening : {"(", "“"}) {
+    if (word.starts_with(opening)) word.remove_prefix(opening.size());
+  }
+  for (std::string_view apostrophe : {"'", "\u2019"}) {
+    if (word.ends_with(apostrophe)) word.remove_suffix(apostrophe.size());
+  }
+  return is_one_of(small_words, word);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "10 000", "14 h 30", "n° 5".
+bool is_one_quantity(std::string_view word, std::string_view next) {
+  if (is_digit(word.back())) return is_digit(next.front()) || is_one_of(units, next);
+  return is_digit(next.front()) && (word == "h" || word.ends_with("°"));
+}
+
+// How badly a word wants the next one on its line.
+int bond_between(const Word& word, const Word& next) {
+  if (!word.space_after) return word.text.ends_with("-") ? name_bond : 0;
+  return is_small(word.text) || is_one_quantity(word.text, next.text) ? small_word_bond : 0;
 }
 
 // A word must not be parted from a sign that French sets after a blank, nor a quotation from its opening sign.
@@ -90,6 +121,14 @@ bool is_plain(std::string_view text) {
   });
 }
 
+// Letters beyond the Latin, Greek and Cyrillic ones, which come from another font, with its own blanks.
+bool is_of_other_font(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD6 && byte != 0xE2;
+  });
+}
+
 // Parts of the text between which a line may end; a part keeps its blank.
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
@@ -114,6 +153,14 @@ void add_long_word(Phrase& text, const Word& word, const Measure& measure) {
   });
   flush();
   text.words.back().space_after = word.space_after;
+}
+
+// How much wider than the face's own blank the one between two words is.
+double wider_blank(const Phrase& text, const Word& word, const Word& next, const Measure& measure) {
+  if (!word.space_after || !is_of_other_font(word.text) || !is_of_other_font(next.text)) return 0;
+  const double together = measure(text.face, word.text + ' ' + next.text).width;
+  const double apart = measure(text.face, word.text).width + text.space + measure(text.face, next.text).width;
+  return std::max(0.0, together - apart);
 }
 
 struct PangoRuler {
@@ -146,7 +193,8 @@ struct PangoRuler {
     PangoRectangle logical;
     pango_layout_get_extents(line, nullptr, &logical);
     constexpr double em = reference_size * PANGO_SCALE;
-    const Extent extent{logical.width / em, logical.height / em};
+    const double growth = pango_layout_get_unknown_glyphs_count(line) > 0 ? unknown_glyph_growth : 1;
+    const Extent extent{growth * logical.width / em, logical.height / em};
     known.emplace(text, extent);
     return extent;
   }
@@ -160,10 +208,14 @@ struct PangoRuler {
 
 const char* face_name(Face face) {
   switch (face) {
-    case Face::italic: return "Lato Italic";
-    case Face::semibold: return "Lato Semibold";
-    case Face::bold: return "Lato Bold";
-    case Face::regular: break;
+    case Face::italic:
+      return "Lato Italic";
+    case Face::semibold:
+      return "Lato Semibold";
+    case Face::bold:
+      return "Lato Bold";
+    case Face::regular:
+      break;
   }
   return "Lato";
 }
@@ -191,11 +243,13 @@ Phrase measured(std::string_view source, Face face, const Measure& measure) {
     joined = clings_to_next(bare);
   }
   if (!words.empty()) text.space = measure(face, " ").width;
-  for (Word& word : words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) words[i].bond = bond_between(words[i], words[i + 1]);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word& word = words[i];
     const Extent extent = measure(face, word.text);
     word.width = extent.width;
+    if (i + 1 < words.size()) word.width += wider_blank(text, word, words[i + 1], measure);
     if (!is_plain(word.text)) text.height = std::max(text.height, extent.height);
-    word.bond = word.space_after && is_small(word.text) ? small_word_bond : 0;
     if (word.width > longest_word) {
       add_long_word(text, word, measure);
     } else {

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Maps of 15, 60 and 200 offers on A0, measured from the PDF; the SVG; the same bytes on a second run.
+"""Maps of 15, 60 and 200 offers on A0, measured from the PDF; the SVG; the same bytes on a second run. Some maps of the
+matrix of papers and sizes, of which support/map_matrix.py draws the whole.
 
 Usage: maps.py MEDIAMAP"""
 import pathlib
@@ -11,6 +12,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+from map_matrix import line_of, missed, rows
 from measure_map import failures, measure
 from territories import make_territory
 
@@ -35,7 +37,7 @@ def squeezed(text):
 
 def check_pdf(path, offers, territory):
     found = measure(str(path))
-    minima = {"min_use": 0.7, "min_type": 14} if offers == 60 else {}
+    minima = {"min_use": 0.75, "min_type": 18} if offers == 60 else {}
     faults.extend(f"{offers} offers: {wrong}" for wrong in failures(found, paper="A0", **minima))
     sides = sorted((found["width"], found["height"]))
     expect(abs(sides[0] - 841 * 72 / 25.4) < 0.01 and abs(sides[1] - 1189 * 72 / 25.4) < 0.01, f"{offers} offers: the page is {sides} points")
@@ -70,6 +72,11 @@ with tempfile.TemporaryDirectory() as folder:
             expect(outputs[0].read_bytes() == outputs[1].read_bytes(), f"{offers} offers: two {kind} files differ")
         check_pdf(folder / f"{offers}-1.pdf", offers, territory)
         check_svg(folder / f"{offers}-1.svg")
+
+    for papers, offers, orientations in ((("A0",), (60, 200, 1000), ("landscape",)), (("A4",), (40, 120), ("portrait",))):
+        for row in rows(mediamap, folder, offers, papers, orientations, seeds=(1,)):
+            print(line_of(row))
+            faults.extend(f"{row['offers']} offers on {row['paper']}: {wrong}" for wrong in missed(row))
 
 print("\n".join(faults) or "maps: in order")
 sys.exit(1 if faults else 0)

@@ -18,6 +18,8 @@ PAPERS_MM = {"A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 
 POINTS_PER_MM = 72 / 25.4
 # A line of Lato reaches from 0.987 em above the baseline to 0.213 em below; pdftotext reports that height.
 LINE_HEIGHT_EM = 1.2
+# pdftotext leaves out characters narrower than 3 points where there are many; it reads the page enlarged.
+ENLARGED = 16
 TOUCH = 0.3  # points by which boxes may meet without being an overlap
 
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', re.S)
@@ -31,9 +33,9 @@ def run(*command):
 
 
 def words_of(path):
-    text = run("pdftotext", "-bbox", path, "-")
+    text = run("pdftotext", "-r", str(72 * ENLARGED), "-bbox", path, "-")
     width, height = map(float, PAGE.search(text).groups())
-    words = [Word(*map(float, found[:4]), html.unescape(found[4])) for found in WORD.findall(text)]
+    words = [Word(*(float(edge) / ENLARGED for edge in found[:4]), html.unescape(found[4])) for found in WORD.findall(text)]
     return width, height, words
 
 

@@ -58,6 +58,49 @@ TEST_CASE("an elision stays with its word, and no-break spaces are kept") {
   CHECK(join(broken, " ").find("10\u00a0000") != std::string::npos);
 }
 
+TEST_CASE("what belongs together stays on a line at any width that has room for it") {
+  struct Odd {
+    const char* text;
+    const char* end;  // no line but the last ends like this
+  };
+  const std::vector<Odd> odd = {
+      {"un lieu d'accès pour tous", "d'"},
+      {"un lieu d\u2019accès pour tous", "d\u2019"},
+      {"un lieu d' accès pour tous", "d'"},
+      {"ce qu'il faut savoir faire", "qu'"},
+      {"tout ce que l'on sait", "que"},
+      {"ouvert jusqu\u2019à la fermeture", "à"},
+      {"ouvert jusqu\u2019à la fermeture", "jusqu\u2019"},
+      {"accès libre (avec le wifi) ouvert", "(avec"},
+      {"« Pix » et «\u202fAidants\u202f» ici", "«"},
+      {"environ 10 000 habitants", "10"},
+      {"environ 10\u202f000 habitants", "10"},
+      {"environ 10\u00a0000 habitants", "10"},
+      {"ouvert dès 14 h 30 le mardi", "14"},
+      {"ouvert dès 14 h 30 le mardi", "h"},
+      {"enfants de 12 ans et plus", "12"},
+      {"salle n° 5 du centre", "n°"},
+      {"prêt à 50 % du prix", "50"},
+      {"prêt à 20 € par mois", "20"},
+      {"chez Mme Dupont le mardi", "Mme"},
+      {"grand Fab-lab ouvert à tous", "Fab-"},
+      {"prendre rendez-vous ici", "rendez-"},
+  };
+  for (const Odd& sample : odd) {
+    for (double limit = 8; limit < 16; limit += 0.5) {
+      CAPTURE(std::string(sample.text));
+      CAPTURE(limit);
+      const auto broken = lines(sample.text, limit);
+      for (std::size_t i = 0; i + 1 < broken.size(); ++i) {
+        CHECK_FALSE((" " + broken[i]).ends_with(std::string(" ") + sample.end));
+      }
+      for (const std::string& line : broken) {
+        for (const char* sign : {":", "?", ";", "!", "»", "%", "€"}) CHECK_FALSE(line.starts_with(sign));
+      }
+    }
+  }
+}
+
 TEST_CASE("a small word may end a line when nothing else fits") {
   CHECK(lines("de la", 1.2) == std::vector<std::string>{"de", "la"});
 }
@@ -102,4 +145,15 @@ TEST_CASE("Pango measures as type does") {
   CHECK(measure(Face::regular, "mm").width == doctest::Approx(2 * measure(Face::regular, "m").width).epsilon(0.02));
   CHECK(measure(Face::bold, "numérique").width > measure(Face::regular, "numérique").width);
   CHECK(measure(Face::regular, "é").height >= 1.0);
+}
+
+TEST_CASE("a line is no wider than its words, in any script") {
+  const Measure measure = pango_measure();
+  for (const std::string_view line :
+       {"Prêt d\u2019ordinateurs reconditionnés à l\u2019école", "مساعدة في الإجراءات عبر الإنترنت للمبتدئين والعائلات",
+        "עזרה בטפסים מקוונים למתחילים", "помощь с документами в интернете"}) {
+    CAPTURE(std::string(line));
+    const Phrase phrase = measured(line, Face::semibold, measure);
+    CHECK(count_lines(phrase, 1e9).width >= measure(Face::semibold, line).width - 0.02);
+  }
 }

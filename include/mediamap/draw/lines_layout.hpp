@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "mediamap/draw/map_scene.hpp"
@@ -28,8 +29,9 @@ struct LinesPlan {
   double merit = 0;  // the type, less what broken families cost
 };
 
-// The plan with the largest type. Families stay whole unless breaking them makes the type much larger.
-LinesPlan plan_lines(const MapMeasures& measures, const Frame& frame);
+// The plan with the largest type, of any number of columns or of so many on each side. Families stay whole unless
+// breaking them makes the type much larger.
+LinesPlan plan_lines(const MapMeasures& measures, const Frame& frame, std::optional<std::size_t> columns = {});
 MapLayout draw_lines(const MapMeasures& measures, const Frame& frame, const LinesPlan& plan);
 
 }  // namespace mediamap::draw

@@ -43,11 +43,6 @@ struct CentreBox {
 
 CentreBox centre_box(const MapTree& tree, const Frame& frame, double widest);
 
-// Which side of the centre: outward is +1 to the right, -1 to the left.
-using Side = int;
-constexpr Side left_side = -1;
-constexpr Side right_side = 1;
-
 class Scene {
  public:
   Scene(const MapMeasures& measures, const Frame& frame, double offer_type);

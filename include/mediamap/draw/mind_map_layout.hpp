@@ -5,9 +5,8 @@
 // - the fan (few offers): one column of families on each side, each offer on a branch of its own, its objectives and
 //   operators further out on a leader line;
 // - the lines (many offers): several columns, each family a line of a metro map whose stations are its offers. Lines
-// run
-//   in parallel through a corridor at the height of the centre and through gutters between the columns, so that none
-//   ever passes over a text.
+//   run in parallel through a corridor at the height of the centre and through gutters between the columns, so that
+//   none ever passes over a text.
 #pragma once
 
 #include <optional>
@@ -19,15 +18,21 @@
 
 namespace mediamap::draw {
 
+// Which side of the centre: outward is +1 to the right, -1 to the left.
+using Side = int;
+constexpr Side left_side = -1;
+constexpr Side right_side = 1;
+
 // An offer, or the place where one is missing.
 struct MapLeaf {
   Phrase name;
   std::vector<Phrase> details;  // each on lines of its own
   std::string tip;
-  std::optional<Phrase> sign = {};        // in its station, in place of the family's letter
-  std::optional<Colour> colour = {};      // of its station, in place of the family's
-  bool hollow = false;                    // its station has a rim only
-  bool missing = false;                   // there is no such offer: a dashed line leads to it
+  std::string link;                   // URI reference of what it stands for
+  std::optional<Phrase> sign = {};    // in its station, in place of the family's letter
+  std::optional<Colour> colour = {};  // of its station, in place of the family's
+  bool hollow = false;                // its station has a rim only
+  bool missing = false;               // there is no such offer: a dashed line leads to it
 };
 
 // A family. Its letter tells it apart where colours do not.
@@ -38,6 +43,7 @@ struct MapBranch {
   Colour colour;
   std::string tip;
   std::vector<MapLeaf> leaves;  // none but missing ones: drawn hollow; none at all: with the note that there is nothing
+  std::optional<Side> side = {};  // where it has to stand, because it stood there before
 
   bool hollow() const;
 };
@@ -50,6 +56,13 @@ struct MapKey {
   bool hollow = false;
 };
 
+// The arrangement of a map, for one that is drawn again.
+struct MapForm {
+  Orientation orientation = Orientation::landscape;
+  std::size_t columns = 0;  // on each side, of the lines; 0: the fan
+  bool operator==(const MapForm&) const = default;
+};
+
 struct MapTree {
   Phrase title;      // the first part, in lighter type
   Phrase place;      // the second part; may be empty
@@ -60,15 +73,18 @@ struct MapTree {
   std::vector<Phrase> legend;  // what the faces stand for: offer, objectives, operators
   std::vector<MapKey> key;     // above the footer
   Theme theme = {};
-  double detail_type = 0.75;   // of details, in em of the offers'
+  double detail_type = 0.75;  // of details, in em of the offers'
   std::vector<MapBranch> branches;
+  std::optional<MapForm> form = {};  // kept as long as another does not allow much larger type
 };
 
 struct MapLayout {
   Picture picture;
   double offer_type = 0;     // points
   double smallest_type = 0;  // points
-  std::vector<std::size_t> heads;  // by branch: the shape of its head, the first if it goes on elsewhere
+  MapForm form;
+  std::vector<std::optional<Side>> sides;  // by branch, as MapBranch::side takes it; nothing for one that stands on both
+  std::vector<std::size_t> heads;          // by branch: the shape of its head, the first if it goes on elsewhere
 };
 
 // `automatic` takes the orientation that allows the larger type. Whatever the content, no two shapes overlap and
