@@ -7,7 +7,7 @@ Usage: map_peers.py MEDIAMAP [OFFERS…]
 Graphviz's `neato -n2` gets the positions that mediamap found. markmap-cli, mermaid-cli and PlantUML get the outline and
 are found on PATH or by the variables MARKMAP, MMDC, PLANTUML and CHROMIUM; what is missing is skipped and said. markmap
 writes a page, not a drawing: it counts as a peer that draws only together with the browser that prints the page.
-A peer is timed only once its SVG is seen to hold the name of every offer: mermaid exits with 0 after drawing its own error.
+A peer is timed only once its drawing is seen to hold the name of every offer: mermaid exits with 0 after drawing its own error.
 The memory is that of the largest process of a command; a browser has several."""
 import html
 import json
@@ -26,6 +26,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 from territories import make_territory
 
 LIMIT = 300  # Seconds a peer may take for one drawing.
+UNFOLDING = 2000  # Milliseconds of the page's own time, not of ours, for markmap's animation; less is not measurably faster.
 NO_LIMIT = 100_000_000  # Characters and edges mermaid is allowed, far above what it gets.
 
 
@@ -43,9 +44,10 @@ def tool(variable, name):
     return path
 
 
-def missing_names(svg, names):
-    """The names that a drawing does not show, however it breaks its lines."""
-    text = re.sub(r"<style.*?</style>|<[^>]*>|\s", "", html.unescape(svg.read_text(encoding="utf-8")), flags=re.S)
+def missing_names(drawing, names):
+    """The names that an SVG, or the page around it, does not show, however it breaks its lines."""
+    shown = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", "", drawing.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"\s", "", html.unescape(shown))
     return [name for name in names if re.sub(r"\s", "", name) not in text]
 
 
@@ -56,21 +58,24 @@ def offer_names(territory):
 
 
 def peer_commands(mediamap, territory, folder):
-    """{name: (command, SVG it writes or None)} of the peers that are installed."""
+    """{name: (command, drawing to look the names up in, or None)} of the peers that are installed."""
     root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses to sandbox for root.
     markmap, mmdc, plantuml = tool("MARKMAP", "markmap"), tool("MMDC", "mmdc"), tool("PLANTUML", "plantuml")
     chromium = tool("CHROMIUM", "chromium")
     commands = {}
     if markmap:
-        source, page = folder / "markmap.md", folder / "markmap.html"
+        source, page, printed, shown = (folder / f"markmap.{end}" for end in ("md", "html", "pdf", "shown.html"))
         outline(mediamap, territory, "markmap", source)
         write = [markmap, "--no-open", "--offline", "-o", page, source]
         commands["markmap-cli, page only"] = (write, None)
         if chromium:
-            show = [chromium, "--headless", *root, "--virtual-time-budget=2000", f"--print-to-pdf={folder / 'markmap.pdf'}",
-                    page.as_uri()]
+            browse = [chromium, "--headless", *root, f"--virtual-time-budget={UNFOLDING}"]
+            show = [*browse, f"--print-to-pdf={printed}", page.as_uri()]
             both = " && ".join(shlex.join(map(str, command)) for command in (write, show))
-            commands["markmap-cli, printed by Chromium"] = (["sh", "-c", both], None)
+            # The names are looked up in what the browser shows: pdftotext drops letters of a third of a point.
+            subprocess.run(write, check=True, capture_output=True)
+            shown.write_bytes(subprocess.run([*browse, "--dump-dom", page.as_uri()], check=True, capture_output=True).stdout)
+            commands["markmap-cli, printed by Chromium"] = (["sh", "-c", both], shown)
     if mmdc:
         source, svg, settings, browser = (folder / f"mermaid.{end}" for end in ("mmd", "svg", "json", "browser.json"))
         outline(mediamap, territory, "mermaid", source)
@@ -85,7 +90,7 @@ def peer_commands(mediamap, territory, folder):
     return commands
 
 
-def draws(name, command, svg, names):
+def draws(name, command, drawing, names):
     """Whether a peer gets through, in time and with every offer; says why not."""
     try:
         # timeout(1) ends the browsers that a peer has started, too.
@@ -93,7 +98,7 @@ def draws(name, command, svg, names):
     except subprocess.CalledProcessError as error:
         print(f"  {name}: " + (f"more than {LIMIT} s" if error.returncode == 124 else f"exit code {error.returncode}"))
         return False
-    missing = missing_names(svg, names) if svg else []
+    missing = missing_names(drawing, names) if drawing else []
     if missing:
         print(f"  {name}: {len(missing)} of {len(names)} offers not in its drawing, left out")
     return not missing
@@ -110,16 +115,16 @@ def beside_neato(mediamap, territory, folder):
 
 def beside_peers(mediamap, territory, folder):
     names = offer_names(territory)
-    commands = {name: command for name, (command, svg) in peer_commands(mediamap, territory, folder).items()
-                if draws(name, command, svg, names)}
+    commands = {name: command for name, (command, drawing) in peer_commands(mediamap, territory, folder).items()
+                if draws(name, command, drawing, names)}
     output = folder / "map.svg"
     commands["mediamap map render -o map.svg"] = [mediamap, "-C", territory, "map", "render", "-o", output]
     ratios = side_by_side(commands, runs=3)
     assert not missing_names(output, names), "mediamap leaves offers out"
-    drawing = {name: ratio for name, ratio in list(ratios.items())[:-1] if "page only" not in name}
-    if drawing:
-        fastest = min(drawing, key=drawing.get)
-        print(f"  The fastest peer that draws a file, {fastest}, takes {drawing[fastest]:.0f} times as long.")
+    rivals = {name: ratio for name, ratio in list(ratios.items())[:-1] if "page only" not in name}
+    if rivals:
+        fastest = min(rivals, key=rivals.get)
+        print(f"  The fastest peer that draws a file, {fastest}, takes {rivals[fastest]:.1f} times as long.")
 
 
 def main(mediamap, sizes):

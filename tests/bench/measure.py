@@ -17,8 +17,8 @@ def once(command):
 
 
 def side_by_side(commands, runs=7):
-    """{name: command} → prints each one's medians and the ratio to the last one, pair by pair and of the fastest runs; returns
-    the ratios pair by pair."""
+    """{name: command} → prints each one's medians and the ratio to the last one, pair by pair and of the
+    fastest runs; returns the ratios pair by pair."""
     for command in commands.values():
         once(command)
     results = {name: [] for name in commands}
