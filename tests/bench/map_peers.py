@@ -26,7 +26,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 from territories import make_territory
 
 LIMIT = 300  # Seconds a peer may take for one drawing.
-UNFOLDING = 2000  # Milliseconds of the page's own time, not of ours, for markmap's animation; less is not measurably faster.
+UNFOLDING = 300  # Milliseconds of the page's own time before it is printed: whole in five prints of five; more takes longer.
 NO_LIMIT = 100_000_000  # Characters and edges mermaid is allowed, far above what it gets.
 
 
