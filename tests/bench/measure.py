@@ -17,7 +17,8 @@ def once(command):
 
 
 def side_by_side(commands, runs=7):
-    """{name: command} → prints each one's medians and the ratio to the last one, pair by pair; returns the ratios."""
+    """{name: command} → prints each one's medians and the ratio to the last one, pair by pair and of the
+    fastest runs; returns the ratios pair by pair."""
     for command in commands.values():
         once(command)
     results = {name: [] for name in commands}
@@ -29,5 +30,7 @@ def side_by_side(commands, runs=7):
     for name, figures in results.items():
         wall, cpu, memory = (statistics.median(column) for column in zip(*figures))
         ratios[name] = statistics.median(a[0] / b[0] for a, b in zip(figures, results[reference]))
-        print(f"  {name:34} wall {wall:7.3f} s   cpu {cpu:7.3f} s   memory {memory:6.0f} MB   × {ratios[name]:.2f}")
+        fastest = min(column[0] for column in figures) / min(column[0] for column in results[reference])
+        print(f"  {name:34} wall {wall:7.3f} s   cpu {cpu:7.3f} s   memory {memory:6.0f} MB   × {ratios[name]:.2f}"
+              f"   fastest × {fastest:.2f}")
     return ratios
