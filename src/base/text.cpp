@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/base/text.hpp"
 
+#include <fmt/format.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -217,6 +218,17 @@ bool is_safe_id(std::string_view id) {
   const std::string name = numbered ? stem.substr(0, 3) : stem;
   const auto device = std::find(devices.begin(), devices.end(), name);
   return device == devices.end() || (numbered != (device - devices.begin() >= 4));
+}
+
+std::string uri_path(std::string_view path) {
+  constexpr std::string_view kept = "-._~/!$&'()*+,;=@";
+  std::string uri;
+  for (const char c : path) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (is_plain || kept.find(c) != std::string_view::npos) uri += c;
+    else uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return uri;
 }
 
 bool french_less(std::string_view a, std::string_view b) {

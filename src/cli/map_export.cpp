@@ -5,8 +5,10 @@
 
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/offer_filters.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/output_file.hpp"
+#include "mediamap/exchange/geo_export.hpp"
 #include "mediamap/exchange/offer_outline.hpp"
 #include "mediamap/exchange/presentation_contacts.hpp"
 
@@ -15,7 +17,7 @@ namespace {
 
 struct Options {
   std::string output, format;
-  std::vector<std::string> families;
+  OfferFilters filters;
   bool brief = false;
   bool overwrite = false;
 };
@@ -33,7 +35,14 @@ struct MapFormat {
 Write outline(exchange::OutlineFormat format) {
   return [format](const Territory& territory, const Options& options) {
     const exchange::OutlineDetails details = options.brief ? exchange::OutlineDetails::brief : exchange::details_of(format);
-    return exchange::outline_text(exchange::offer_outline(territory, {options.families, details}), format);
+    return exchange::outline_text(exchange::offer_outline(territory, {options.filters.families, details}), format);
+  };
+}
+
+Write points(exchange::GeoFormat format) {
+  return [format](const Territory& territory, const Options& options) {
+    if (options.brief) throw UsageError(_("--brief ne va qu'avec les plans (markdown, opml…)"), _("Retirez --brief : chaque point garde la fiche entière de son offre."));
+    return exchange::geo_text(territory, format);
   };
 }
 
@@ -49,6 +58,9 @@ const std::vector<MapFormat>& formats() {
       {"xmind", "xmind", true, outline(OutlineFormat::xmind)},
       {"dot", "dot|gv", false, outline(OutlineFormat::dot)},
       {"csv", "csv", false, outline(OutlineFormat::csv)},
+      {"geojson", "geojson", false, points(exchange::GeoFormat::geojson)},
+      {"umap", "umap", false, points(exchange::GeoFormat::umap)},
+      {"kml", "kml", false, points(exchange::GeoFormat::kml)},
   };
   return all;
 }
@@ -99,34 +111,31 @@ Exit act(Options options, Context& context) {
   const MapFormat& format = format_of(options);
   const store::Project project = context.open(store::Access::read);
   Territory territory = context.load(project, {true, true, true, true, false});
-  options.families = require_families(options.families, territory.taxonomy);
-  if (!options.families.empty()) {
-    std::erase_if(territory.offres, [&](const Offer& offer) {
-      return std::find(options.families.begin(), options.families.end(), offer.famille) == options.families.end();
-    });
-  }
+  options.filters = require_filters(options.filters, territory);
+  keep_matching(territory.offres, options.filters, territory);
   warn_of_contacts(territory, context);
   const std::string bytes = format.write(territory, options);
   const std::string usual = "carte." + split(format.extensions, '|').front();
   const std::string written = save_export(context, project, {options.output, usual, options.overwrite, false, format.binary}, bytes);
-  if (!written.empty()) context.note(fill(_("Plan écrit : {} ({}, {})"), written, count_of(territory.offres.size(), N_("{} offre"), N_("{} offres")), format.name));
+  if (!written.empty()) context.note(fill(_("Fichier écrit : {} ({}, {})"), written, count_of(territory.offres.size(), N_("{} offre"), N_("{} offres")), format.name));
   return Exit::done;
 }
 
 }  // namespace
 
 Command map_export() {
-  return {"map export", N_("Écrire la carte pour un autre outil : Markdown, Freeplane, XMind, Mermaid…"),
+  return {"map export", N_("Écrire la carte pour un autre outil : Freeplane, XMind, Markdown, uMap, QGIS…"),
           N_("mediamap map export -o carte.md\n"
              "mediamap map export -o carte.mm                   # Freeplane, FreeMind\n"
              "mediamap map export --format mermaid -o - --brief\n"
+             "mediamap map export -o offres.umap                # uMap ; .geojson pour QGIS\n"
              "mediamap map export -o droits.xmind --family acces-aux-droits"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
             add_text_option(app, "-o,--output", options->output, _("Fichier à écrire (par défaut : dans rendus/), ou - pour la sortie standard"), _("FICHIER"));
             add_text_option(app, "--format", options->format, fill(_("{} (par défaut, d'après le nom du fichier)"), join(format_names(), ", ")), _("FORMAT"))
                 ->transform(one_of(format_names()));
-            add_list_option(app, "--family", options->families, _("Seulement cette famille"), _("FAMILLE"));
+            add_offer_filters(app, options->filters);
             app.add_flag("--brief", options->brief, _("Seulement les objectifs et les opérateurs de chaque offre"));
             add_overwrite_option(app, options->overwrite);
             return [options](Context& context) { return act(*options, context); };

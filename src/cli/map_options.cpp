@@ -8,6 +8,7 @@
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/output_file.hpp"
+#include "mediamap/store/history.hpp"
 
 namespace mediamap::cli {
 namespace {
@@ -25,6 +26,15 @@ std::vector<draw::Detail> details_of(const MapSettings& settings) {
     if (wanted && !(settings.no_operators && detail == draw::Detail::operators)) details.push_back(detail);
   }
   return details;
+}
+
+// Of what is drawn only.
+OfferChanges shown_changes(OfferChanges changes, const OfferFilters& filters, const Territory& shown) {
+  keep_matching(changes.removed, filters, shown);
+  const auto is_hidden = [&](const std::string& id) { return shown.offer(id) == nullptr; };
+  std::erase_if(changes.added, is_hidden);
+  std::erase_if(changes.changed, is_hidden);
+  return changes;
 }
 
 std::vector<draw::MapGap> gaps_of(const Territory& territory) {
@@ -45,7 +55,7 @@ void add_map_options(CLI::App& app, MapSettings& settings) {
       ->transform(one_of(draw::sheet_names()));
   add_text_option(app, "--orientation", settings.orientation, _("auto (par défaut), portrait ou landscape"), _("SENS"))
       ->transform(one_of({"auto", "portrait", "landscape"}));
-  add_list_option(app, "--family", settings.families, _("Seulement cette famille"), _("FAMILLE"));
+  add_offer_filters(app, settings.filters);
   add_text_option(app, "--title", settings.title, _("Texte au centre"), _("TITRE"));
   add_list_option(app, "--show", settings.shown, _("Sous les offres : objectives, operators, places, schedule, status"), _("QUOI"))
       ->delimiter(',')
@@ -54,6 +64,7 @@ void add_map_options(CLI::App& app, MapSettings& settings) {
       ->transform(one_of({"family", "status", "public", "operator"}));
   add_text_option(app, "--theme", settings.theme, _("light (par défaut), dark (vidéoprojecteur) ou print (peu d'encre)"), _("THEME"))
       ->transform(one_of({"light", "dark", "print"}));
+  add_text_option(app, "--since", settings.since, _("Marquer ce qui est nouveau, modifié ou retiré depuis ce jour ou cette version de git"), _("DATE|VERSION"));
   app.add_flag("--gaps", settings.gaps, _("Montrer aussi les thématiques attendues qui manquent"));
   app.add_flag("--large-print", settings.large_print, _("Objectifs et opérateurs aussi gros que les noms"));
   app.add_flag("--no-operators", settings.no_operators, _("Sans les opérateurs"));
@@ -68,10 +79,30 @@ draw::MapFormat map_format(const MapSettings& settings, draw::MapFormat usual) {
   return name == "png" ? draw::MapFormat::png : draw::MapFormat::dot;
 }
 
-draw::MapOptions map_options(const MapSettings& settings, const Territory& territory) {
-  draw::MapOptions map;
-  map.families = require_families(settings.families, territory.taxonomy);
-  map.paper = !settings.paper.empty() ? settings.paper : territory.papier.empty() ? "A0" : territory.papier;
+store::Parts drawn_parts(const MapSettings& settings) {
+  const auto& lists = settings.filters.lists;
+  const bool by_commune = std::any_of(lists.begin(), lists.end(), [](const auto& filter) {
+    return filter.first->member == &Offer::communes_desservies && !filter.second.empty();
+  });
+  return {by_commune, true, true, true, false};
+}
+
+MapRequest map_request(const MapSettings& settings, const store::Project& project, Territory territory) {
+  const OfferFilters filters = require_filters(settings.filters, territory);
+  MapRequest request{std::move(territory), {}, {}};
+  Territory& shown = request.territory;
+  draw::MapOptions& map = request.options;
+  std::optional<store::PastChanges> past;
+  if (!settings.since.empty()) past = store::changes_since(project, shown, settings.since);
+  if (settings.gaps) map.gaps = gaps_of(shown);
+  keep_matching(shown.offres, filters, shown);
+  if (past) {
+    map.changes = shown_changes(std::move(past->changes), filters, shown);
+    request.remarks = std::move(past->remarks);
+  }
+  map.families = filters.families;
+  map.filter = words_of(filters, shown);
+  map.paper = !settings.paper.empty() ? settings.paper : shown.papier.empty() ? "A0" : shown.papier;
   map.orientation = settings.orientation == "portrait"    ? draw::Orientation::portrait
                     : settings.orientation == "landscape" ? draw::Orientation::landscape
                                                           : draw::Orientation::automatic;
@@ -85,9 +116,8 @@ draw::MapOptions map_options(const MapSettings& settings, const Territory& terri
               : settings.theme == "print" ? draw::ThemeName::print
                                           : draw::ThemeName::light;
   map.large_print = settings.large_print;
-  if (settings.gaps) map.gaps = gaps_of(territory);
   map.date = today();
-  return map;
+  return request;
 }
 
 }  // namespace mediamap::cli

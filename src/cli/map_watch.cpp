@@ -34,7 +34,6 @@ constexpr milliseconds between_looks{1000};
 
 struct Options {
   MapSettings settings;
-  draw::MapOptions map;
   std::optional<std::string> port;
 };
 
@@ -71,7 +70,7 @@ class MapWatch {
 
   Exit run() {
     // What cannot be written, or served, is told before anything is drawn.
-    options_.map.format = map_format(options_.settings, draw::MapFormat::svg);
+    format_ = map_format(options_.settings, draw::MapFormat::svg);
     if (options_.port) server_.emplace(port_of(*options_.port));
     begin();
     while (true) {
@@ -94,15 +93,16 @@ class MapWatch {
     watch_.emplace(root_, std::vector<std::string>{"acteurs", "offres", "ateliers"});
     std::optional<store::Project> project = context_.open(store::Access::read);
     const auto begun = Clock::now();
-    Territory territory = context_.load(*project, drawn_parts);
-    choose(territory);
-    const draw::MindMap map = draw::mind_map(territory, options_.map);
+    const MapRequest request = choose(*project, context_.load(*project, drawn_parts(options_.settings)));
+    for (const Fault& remark : request.remarks) context_.warn(remark);
+    const draw::MindMap map = draw::mind_map(request.territory, request.options);
+    kept_ = map.disposition;
     const std::string shown = save(context_, *project, options_.settings.output, "carte.svg", map.bytes);
     project.reset();
     file_ = options_.settings.output.empty() ? root_ / "rendus" / "carte.svg" : store::fs::path(options_.settings.output);
     name_ = shown;
     bytes_ = map.bytes;
-    serve(territory);
+    serve(request);
     tell(map.offers, begun);
     if (server_) context_.note(fill(_("À ouvrir dans le navigateur de ce poste : {}"), server_->address()));
     context_.note(_("La carte suit les modifications du dossier. Pour arrêter : Ctrl-C"));
@@ -114,23 +114,25 @@ class MapWatch {
     return root ? *root : context_.open(store::Access::read).root();
   }
 
-  // Again at each drawing: the usual paper, the gaps and the day may change while the map is watched.
-  void choose(const Territory& territory) {
-    const draw::MapFormat format = options_.map.format;
-    options_.map = map_options(options_.settings, territory);
-    options_.map.format = format;
+  // Again at each drawing: the usual paper, the gaps and the day may change while the map is watched. The families stay
+  // on the side where they were.
+  MapRequest choose(const store::Project& project, Territory territory) const {
+    MapRequest request = map_request(options_.settings, project, std::move(territory));
+    request.options.format = format_;
+    request.options.kept = kept_ ? kept_ : request.territory.disposition;
+    return request;
   }
 
-  void serve(const Territory& territory) {
+  void serve(const MapRequest& request) {
     if (!server_) return;
-    live::set_page(*server_, draw::xml_escaped(options_.map.title.empty() ? territory.map_title() : options_.map.title));
-    if (options_.map.format == draw::MapFormat::svg) {
+    live::set_page(*server_, draw::xml_escaped(request.options.title.empty() ? request.territory.map_title() : request.options.title));
+    if (format_ == draw::MapFormat::svg) {
       live::show_drawing(*server_, bytes_);
       return;
     }
-    draw::MapOptions for_browser = options_.map;
+    draw::MapOptions for_browser = request.options;
     for_browser.format = draw::MapFormat::svg;
-    live::show_drawing(*server_, draw::mind_map(territory, for_browser).bytes);
+    live::show_drawing(*server_, draw::mind_map(request.territory, for_browser).bytes);
   }
 
   // True when the watch is to end.
@@ -158,14 +160,14 @@ class MapWatch {
     const auto begun = Clock::now();
     again_.reset();
     try {
-      const Territory territory = load();
-      choose(territory);
-      const draw::MindMap map = draw::mind_map(territory, options_.map);
+      const MapRequest request = load();
+      const draw::MindMap map = draw::mind_map(request.territory, request.options);
+      kept_ = map.disposition;
       const bool is_new = map.bytes != bytes_;
       if (is_new) {
         store::write_output(file_, map.bytes);
         bytes_ = map.bytes;
-        serve(territory);
+        serve(request);
       }
       recover(is_new);
       if (is_new) tell(map.offers, begun);
@@ -176,9 +178,9 @@ class MapWatch {
   }
 
   // The lock is given back before the drawing begins. Whoever holds it for long is waited for by asking again.
-  Territory load() const {
+  MapRequest load() const {
     const store::Project project = store::Project::open({root_, store::Access::read, 0.5, "map watch"});
-    return store::load(project, drawn_parts);
+    return choose(project, store::load(project, drawn_parts(options_.settings)));
   }
 
   void fail(const Error& error) {
@@ -213,6 +215,7 @@ class MapWatch {
   }
 
   Options options_;
+  draw::MapFormat format_ = draw::MapFormat::svg;
   Context& context_;
   Interruption interruption_;
   std::optional<live::LoopbackServer> server_;
@@ -221,6 +224,7 @@ class MapWatch {
   store::fs::path file_;
   std::string name_;   // of the file, as the user would write it
   std::string bytes_;  // that the file holds
+  std::optional<MapDisposition> kept_;  // of the drawing before
   std::optional<Clock::time_point> again_;
   int failures_ = 0;   // in a row
   std::string told_;   // the fault that was told last and still holds

@@ -116,7 +116,7 @@ class BlankSheet {
  private:
   static Sheet paper(const BlankOptions& options) {
     const bool as_it_comes = options.orientation == Orientation::automatic;
-    return turned(sheet(options.paper).value_or(*sheet("A0")), as_it_comes ? Orientation::landscape : options.orientation);
+    return turned(options.paper, as_it_comes ? Orientation::landscape : options.orientation);
   }
 
   void append(Picture other) {

@@ -109,6 +109,7 @@ Scene::Scene(const MapMeasures& measures, const Frame& frame, double offer_type)
 
 std::size_t Scene::add(Shape shape) {
   shape.name = fmt::format("f{}", result_.picture.shapes.size() + 1);
+  shape.link = link_;
   if (shape.kind == Shape::Kind::text) result_.smallest_type = std::min(result_.smallest_type, shape.size);
   result_.picture.shapes.push_back(std::move(shape));
   return result_.picture.shapes.size() - 1;
@@ -226,7 +227,10 @@ std::size_t Scene::station(std::size_t branch, std::size_t leaf, Point centre) {
   disc.width = disc.height = points(proportion::station);
   disc.fill = offer.colour.value_or(content.colour);
   disc.tip = content.tip;
-  return signed_disc(disc, offer.sign.value_or(content.letter), points(letter), offer.hollow || tree_.theme.outlined);
+  link_ = offer.link;
+  const std::size_t index = signed_disc(disc, offer.sign.value_or(content.letter), points(letter), offer.hollow || tree_.theme.outlined);
+  link_.clear();
+  return index;
 }
 
 Colour Scene::ink_of(Face face) const {
@@ -237,17 +241,21 @@ Colour Scene::ink_of(Face face) const {
 void Scene::texts_below(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side, double top) {
   const MapLeaf& content = tree_.branches[branch].leaves[leaf];
   const double detail = tree_.detail_type;
+  link_ = content.link;
   block(content.name, limit, {em_, ink_of(content.name.face)}, edge, side, content.tip, top);
   top += points(detail_lead);
   for (const Phrase& text : content.details) {
     block(text, limit / detail, {points(detail), ink_of(text.face)}, edge, side, content.tip, top);
   }
+  link_.clear();
 }
 
 void Scene::name_beside(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side) {
   const MapLeaf& content = tree_.branches[branch].leaves[leaf];
   double top = edge.y - height_of(content.name, count_lines(content.name, limit).lines, em_) / 2;
+  link_ = content.link;
   block(content.name, limit, {em_, ink_of(content.name.face)}, edge, side, content.tip, top);
+  link_.clear();
 }
 
 std::size_t Scene::details_beside(std::size_t branch, std::size_t leaf, double limit, Point edge, Side side) {
@@ -258,10 +266,12 @@ std::size_t Scene::details_beside(std::size_t branch, std::size_t leaf, double l
   for (const Phrase& text : content.details) height += height_of(text, count_lines(text, own_limit).lines, size);
   double top = edge.y - height / 2;
   std::size_t first = no_shape;
+  link_ = content.link;
   for (const Phrase& text : content.details) {
     const std::size_t shape = block(text, own_limit, {size, ink_of(text.face)}, edge, side, content.tip, top);
     if (first == no_shape) first = shape;
   }
+  link_.clear();
   return first;
 }
 

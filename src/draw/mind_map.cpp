@@ -51,6 +51,17 @@ void keep_names_whole(Phrase& list) {
   }
 }
 
+MapForm form_of(const MapDisposition& kept) {
+  return {kept.sens == "portrait" ? Orientation::portrait : Orientation::landscape, static_cast<std::size_t>(kept.colonnes)};
+}
+
+std::optional<Side> side_of(const std::string& family, const MapDisposition& kept) {
+  const auto among = [&](const std::vector<std::string>& ids) { return std::find(ids.begin(), ids.end(), family) != ids.end(); };
+  if (among(kept.gauche)) return left_side;
+  if (among(kept.droite)) return right_side;
+  return std::nullopt;
+}
+
 class Planter {
  public:
   Planter(const Territory& territory, const MapOptions& options)
@@ -68,6 +79,7 @@ class Planter {
     tree_.place = text(second, Face::bold);
     tree_.nothing = text(_("aucune offre"), Face::italic);
     tree_.continued = text(_("suite"), Face::italic);
+    if (options_.kept) tree_.form = form_of(*options_.kept);
     std::size_t nth = 0;
     for (const Family& family : territory_.taxonomy.familles) {
       // Letters and colours stay with a family when only a few are drawn.
@@ -100,6 +112,7 @@ class Planter {
     branch.colour = family_colour(colour, nth, tree_.theme.paper);
     branch.letter = text(letter_of(nth), Face::bold);
     branch.name = text(name, Face::bold);
+    if (options_.kept) branch.side = side_of(family, *options_.kept);
     for (const Offer& offer : territory_.offres) {
       if (offer.famille == family) branch.leaves.push_back(leaf(offer));
     }
@@ -146,6 +159,7 @@ class Planter {
     ++offers_;
     operators_.insert(offer.operateurs.begin(), offer.operateurs.end());
     MapLeaf leaf = described(offer, options_.large_print ? Face::bold : Face::semibold);
+    if (!options_.records.empty()) leaf.link = options_.records + offer.id + ".yaml";
     if (options_.colour != ColourBy::family) {
       const StationColour& station = colours_.of(offer);
       leaf.colour = station.colour;
@@ -243,7 +257,7 @@ class Planter {
       tree_.key.push_back({text(station.meaning, Face::regular), text(station.sign, Face::bold), station.colour, station.hollow});
     }
     if (options_.changes) {
-      const MapChanges& changes = *options_.changes;
+      const OfferChanges& changes = *options_.changes;
       std::vector<std::string> told = {count_of(changes.added.size(), N_("{} nouvelle"), N_("{} nouvelles")),
                                        count_of(changes.changed.size(), N_("{} modifiée"), N_("{} modifiées")),
                                        count_of(changes.removed.size(), N_("{} retirée"), N_("{} retirées"))};
@@ -291,10 +305,30 @@ DrawnMap drawn(const Territory& territory, const MapOptions& options, const Shee
   return map;
 }
 
+// The families drawn, in the order of the branches.
+std::vector<std::string> drawn_families(const Territory& territory, const MapOptions& options) {
+  std::vector<std::string> ids = territory.taxonomy.family_ids();
+  if (!options.families.empty()) {
+    std::erase_if(ids, [&](const std::string& id) { return std::find(options.families.begin(), options.families.end(), id) == options.families.end(); });
+  }
+  return ids;
+}
+
+MapDisposition disposition_of(const MapLayout& layout, const std::vector<std::string>& families) {
+  MapDisposition disposition;
+  disposition.sens = layout.form.orientation == Orientation::portrait ? "portrait" : "paysage";
+  disposition.colonnes = static_cast<int>(layout.form.columns);
+  for (std::size_t branch = 0; branch < families.size(); ++branch) {
+    if (!layout.sides[branch]) continue;
+    (*layout.sides[branch] == left_side ? disposition.gauche : disposition.droite).push_back(families[branch]);
+  }
+  return disposition;
+}
+
 // A page a family that has offers; the last may be that of offers without family.
 std::string by_family(const Territory& territory, MapOptions options, const DrawnMap& overview, const Sheet& sheet) {
-  std::vector<std::string> ids = options.families;
-  if (ids.empty()) ids = territory.taxonomy.family_ids();
+  const std::vector<std::string> ids = drawn_families(territory, options);
+  options.kept.reset();
   std::vector<FamilyPage> pages;
   for (std::size_t branch = 0; branch < overview.layout.heads.size(); ++branch) {
     const std::string id = branch < ids.size() ? ids[branch] : std::string();
@@ -323,6 +357,7 @@ MindMap mind_map(const Territory& territory, const MapOptions& options) {
   }
   const DrawnMap drawing = drawn(territory, wanted, paper, map.offers);
   map.smallest_type = drawing.layout.smallest_type;
+  map.disposition = disposition_of(drawing.layout, drawn_families(territory, wanted));
   switch (options.format) {
     case MapFormat::svg: map.bytes = to_svg(drawing.layout.picture, drawing.info); break;
     case MapFormat::pdf:

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -38,13 +39,16 @@ std::string svg_font(Face face) {
 }
 
 std::string svg_head(const Picture& picture, const PictureInfo& info) {
+  // Readers of the screen take an image as one thing, and would not come to its links.
+  const auto has_link = [](const auto& part) { return !part.link.empty(); };
+  const bool is_image = std::none_of(picture.shapes.begin(), picture.shapes.end(), has_link) && std::none_of(picture.areas.begin(), picture.areas.end(), has_link);
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"fr\" lang=\"fr\" role=\"img\" aria-labelledby=\"titre "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"fr\" lang=\"fr\" role=\"{}\" aria-labelledby=\"titre "
       "desc\"\n"
       " width=\"{:.2f}mm\" height=\"{:.2f}mm\" viewBox=\"0 0 {:.2f} {:.2f}\">\n"
       "<title id=\"titre\">{}</title>\n<desc id=\"desc\">{}</desc>\n",
-      picture.width / points_per_mm, picture.height / points_per_mm, picture.width, picture.height,
+      is_image ? "img" : "graphics-document", picture.width / points_per_mm, picture.height / points_per_mm, picture.width, picture.height,
       xml_escaped(info.title), xml_escaped(info.description));
 }
 

@@ -11,7 +11,7 @@ namespace mediamap::store {
 namespace {
 
 // Raise it when members() changes, or what the files' values become in a record.
-constexpr std::uint64_t layout = 3;
+constexpr std::uint64_t layout = 4;
 
 template <class T, class Record>
 concept Is = std::same_as<std::remove_const_t<T>, Record>;
@@ -93,6 +93,13 @@ void members(auto& stream, Is<Territory> auto& territory) {
   stream(territory.titre_carte);
   stream(territory.papier);
   stream(territory.panel);
+  stream(territory.disposition);
+}
+void members(auto& stream, Is<MapDisposition> auto& disposition) {
+  stream(disposition.sens);
+  stream(disposition.colonnes);
+  stream(disposition.gauche);
+  stream(disposition.droite);
 }
 void members(auto& stream, Is<PanelSettings> auto& settings) {
   stream(settings.dimensions);
@@ -220,7 +227,7 @@ std::uint64_t bytes_layout() {
   std::string all;
   append_number(all, layout);
   hash_keys<Actor, Doubt, Provenance, Offer, Workshop, SavedPanel, PanelMember, Bilan, BilanEntry>(all);
-  hash_sizes<WorkshopStep, Taxonomy, Family, Thematic, Commune, Territory, PanelSettings, PanelTarget>(all);
+  hash_sizes<WorkshopStep, Taxonomy, Family, Thematic, Commune, Territory, MapDisposition, PanelSettings, PanelTarget>(all);
   return fnv1a_64(all);
 }
 

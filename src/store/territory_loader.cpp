@@ -152,6 +152,10 @@ Territory head_from_json(const Json& values) {
   territory.titre_carte = values.value("titre_carte", "");
   territory.papier = values.value("papier", "");
   territory.panel = from_json<PanelSettings>(values);
+  if (const auto found = values.find("disposition"); found != values.end()) {
+    territory.disposition = {found->value("sens", ""), found->value("colonnes", 0), found->value("gauche", std::vector<std::string>()),
+                             found->value("droite", std::vector<std::string>())};
+  }
   return territory;
 }
 
@@ -183,12 +187,17 @@ YamlDocument read_document(const Project& project, const fs::path& relative, std
                            std::vector<Fault>& faults) {
   const std::string shown = project.shown(relative);
   try {
-    auto source = project.read(relative);
-    if (!source) {
-      faults.push_back({{shown}, _("ce fichier manque"), _("Reprenez-le avec git : git checkout -- ") + relative.string()});
-      return {};
-    }
-    YamlDocument document = parse_yaml(shown, std::move(*source));
+    if (auto source = project.read(relative)) return document_of(shown, std::move(*source), schema_name, faults);
+    faults.push_back({{shown}, _("ce fichier manque"), _("Reprenez-le avec git : git checkout -- ") + relative.string()});
+  } catch (const Error& error) {
+    faults.insert(faults.end(), error.faults().begin(), error.faults().end());
+  }
+  return {};
+}
+
+YamlDocument document_of(const std::string& shown, std::string text, std::string_view schema_name, std::vector<Fault>& faults) {
+  try {
+    YamlDocument document = parse_yaml(shown, std::move(text));
     if (document.root.kind != YamlNode::Kind::mapping) {
       faults.push_back({{shown}, _("le fichier est vide ou n'est pas une liste de « clé: valeur »"),
                         _("Reprenez une version précédente avec git, ou effacez le fichier.")});

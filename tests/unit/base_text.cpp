@@ -126,3 +126,9 @@ TEST_CASE("text: numbers as French writes them") {
   CHECK(decimal(12, 0) == "12");
   CHECK(decimal(-1.25, 2) == "-1,25");
 }
+
+TEST_CASE("a path as part of a URI") {
+  CHECK(uri_path("../offres/a-b_c.yaml") == "../offres/a-b_c.yaml");
+  CHECK(uri_path("Mes été/50%#?") == "Mes%20%C3%A9t%C3%A9/50%25%23%3F");
+  CHECK(uri_path("c:x") == "c%3Ax");
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "mediamap/draw/mind_map.hpp"
 
 using namespace mediamap;
@@ -100,4 +102,42 @@ TEST_CASE("texts that try everything are drawn") {
     territory.nom = name;
     CHECK(svg_of(territory).size() > 1000);
   }
+}
+
+TEST_CASE("a family stays on the side where it stood, and a new one finds a place") {
+  Territory territory = small_territory();
+  MapOptions options;
+  options.format = MapFormat::svg;
+  for (const MapDisposition& kept : {MapDisposition{"paysage", 0, {"materiel"}, {"droits"}}, MapDisposition{"portrait", 0, {"droits", "materiel"}, {}},
+                                     MapDisposition{"paysage", 1, {}, {"droits", "materiel"}}}) {
+    options.kept = kept;
+    const MapDisposition drawn = mind_map(territory, options).disposition;
+    const auto in_order = [](std::vector<std::string> ids) {
+      std::sort(ids.begin(), ids.end());
+      return ids;
+    };
+    CHECK(in_order(drawn.gauche) == in_order(kept.gauche));
+    CHECK(in_order(drawn.droite) == in_order(kept.droite));
+  }
+  territory.taxonomy.familles.push_back({"emploi", "Emploi", "", {}});
+  options.kept = MapDisposition{"paysage", 0, {"materiel"}, {"droits"}};
+  const MapDisposition drawn = mind_map(territory, options).disposition;
+  CHECK(drawn.gauche.front() == "materiel");
+  CHECK(drawn.gauche.size() + drawn.droite.size() == 3);
+}
+
+TEST_CASE("links to the records stand around all of an offer's texts, and none is given for what is gone") {
+  MapOptions options;
+  options.records = "../offres/";
+  Offer gone;
+  gone.id = "partie";
+  gone.nom = "Partie";
+  gone.famille = "droits";
+  options.changes = OfferChanges{"hier", {}, {}, {gone}};
+  const std::string svg = svg_of(small_territory(), options);
+  CHECK(says(svg, "href=\"../offres/permanence.yaml\""));
+  CHECK_FALSE(says(svg, "partie.yaml"));
+  // A reader of the screen passes over what is in an image.
+  CHECK_FALSE(says(svg, "role=\"img\""));
+  CHECK(says(svg_of(small_territory()), "role=\"img\""));
 }

@@ -44,6 +44,9 @@ std::string numbered_id(std::string_view id, int number);
 // The text with a blank for each line break and tabulator, for lists and messages.
 std::string on_one_line(std::string text);
 
+// A path as part of a URI reference (RFC 3986): blanks and other scripts percent-encoded, slashes kept.
+std::string uri_path(std::string_view path);
+
 // French dictionary order (ICU collation).
 bool french_less(std::string_view a, std::string_view b);
 

@@ -6,28 +6,36 @@
 #include <string>
 #include <vector>
 
+#include "mediamap/cli/offer_filters.hpp"
 #include "mediamap/draw/mind_map.hpp"
 #include "mediamap/store/territory_loader.hpp"
 
 namespace mediamap::cli {
 
 struct MapSettings {
-  std::string output, format, paper, orientation = "auto", title, colour, theme;
-  std::vector<std::string> families, shown;
+  std::string output, format, paper, orientation = "auto", title, colour, theme, since;
+  std::vector<std::string> shown;
+  OfferFilters filters;
   bool no_operators = false;
   bool large_print = false;
   bool gaps = false;
 };
 
-// What a map needs of a territory: communes and bilans are not drawn.
-constexpr store::Parts drawn_parts = {false, true, true, true, false};
+// What a map needs of a territory: communes only where offers are filtered by them, bilans never.
+store::Parts drawn_parts(const MapSettings& settings);
 
 void add_map_options(CLI::App& app, MapSettings& settings);
 
 // The format of the file to be written, `usual` without a file's name. UsageError when the name does not tell.
 draw::MapFormat map_format(const MapSettings& settings, draw::MapFormat usual);
 
-// UsageError when a family is none of the territory's. The date is today's.
-draw::MapOptions map_options(const MapSettings& settings, const Territory& territory);
+struct MapRequest {
+  Territory territory;  // with the offers that pass the filters
+  draw::MapOptions options;
+  std::vector<Fault> remarks;  // what a person should know
+};
+
+// UsageError for what the territory, or its history, does not know. The date is today's.
+MapRequest map_request(const MapSettings& settings, const store::Project& project, Territory territory);
 
 }  // namespace mediamap::cli

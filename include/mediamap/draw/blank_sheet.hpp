@@ -11,7 +11,7 @@
 namespace mediamap::draw {
 
 struct BlankOptions {
-  std::string paper = "A0";
+  Sheet paper = *sheet("A0");
   Orientation orientation = Orientation::automatic;  // lying
   bool families = true;  // false: the room finds its own, on branches without names or places
   std::string title;     // empty: Territory::map_title()

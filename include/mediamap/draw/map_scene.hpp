@@ -96,6 +96,7 @@ class Scene {
   const MapTree& tree_;
   Frame frame_;
   double em_;
+  std::string link_;  // of what is being drawn
   MapLayout result_;
 };
 

@@ -13,6 +13,7 @@
 #include "mediamap/draw/map_tiles.hpp"
 #include "mediamap/draw/palette.hpp"
 #include "mediamap/draw/paper.hpp"
+#include "mediamap/model/offer_changes.hpp"
 #include "mediamap/model/territory.hpp"
 
 namespace mediamap::draw {
@@ -33,14 +34,6 @@ struct MapGap {
   std::size_t expected = 0;
 };
 
-// What has happened to the offers since some day.
-struct MapChanges {
-  std::string since;  // as the footer says it: "le 1er septembre 2026"
-  std::vector<std::string> added;  // ids
-  std::vector<std::string> changed;
-  std::vector<Offer> removed;  // as they were
-};
-
 struct MapOptions {
   MapFormat format = MapFormat::pdf;
   std::string paper = "A0";
@@ -53,7 +46,9 @@ struct MapOptions {
   bool large_print = false;  // details as large as names
   std::string filter;        // in words, when the territory has been filtered
   std::vector<MapGap> gaps;  // drawn as offers that are missing
-  std::optional<MapChanges> changes;
+  std::optional<OfferChanges> changes;
+  std::optional<MapDisposition> kept;  // of an earlier map of this territory: families stay where they stood
+  std::string records;  // URI reference, with a slash at its end, of the folder of the offers' records; empty: no links
   double dots_per_inch = 0;       // of a PNG; 0: as many as a screen shows
   std::optional<TileCount> tiles;  // of a PDF on several sheets: so many,
   std::optional<Sheet> tile_paper;  // or on such a paper
@@ -65,6 +60,7 @@ struct MindMap {
   std::string bytes;
   double smallest_type = 0;  // points on the sheet, of the smallest label
   std::size_t offers = 0;
+  MapDisposition disposition;  // families that stand on both sides are on neither list
 };
 
 // Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.

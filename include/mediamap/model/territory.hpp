@@ -2,6 +2,7 @@
 // Everything that the territory folder says, in memory.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,16 @@
 
 namespace mediamap {
 
+// How a mind map was laid out, for one that is drawn again (draw/mind_map_layout.hpp).
+struct MapDisposition {
+  std::string sens;  // paysage | portrait
+  int colonnes = 0;  // on each side; 0: a fan
+  std::vector<std::string> gauche;  // ids of families
+  std::vector<std::string> droite;
+
+  bool operator==(const MapDisposition&) const = default;
+};
+
 // Records stand in the order of their ids, communes in the order of the file.
 struct Territory {
   std::string nom;
@@ -24,6 +35,7 @@ struct Territory {
   std::string titre_carte;  // title of the map when it is not the usual one
   std::string papier;       // default paper, A0 to A4
   PanelSettings panel;      // what the panel of actors must be like
+  std::optional<MapDisposition> disposition;  // that `map render --keep` holds
 
   Taxonomy taxonomy;
   std::vector<Commune> communes;

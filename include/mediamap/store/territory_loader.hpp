@@ -47,5 +47,7 @@ ContactPolicy load_contact_policy(const Project& project);
 // when it cannot be used. A missing file is a fault.
 YamlDocument read_document(const Project& project, const fs::path& relative, std::string_view schema,
                            std::vector<Fault>& faults);
+// The same for a text that is at hand already; `shown` names it.
+YamlDocument document_of(const std::string& shown, std::string text, std::string_view schema, std::vector<Fault>& faults);
 
 }  // namespace mediamap::store

@@ -1,15 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Places of the blank sheet measured from its PDF, on each paper. Usage: measure_blank.py DRAW_BLANK"""
+"""Places of the blank sheet measured from its PDF, on each paper. Usage: blank_sheet.py MEDIAMAP"""
 import collections
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-import measure_sheets
+import yaml
 
-draw = sys.argv[1]
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+import measure_sheets
+import story
+
+NAMES = ["Accès aux droits", "Formation et montée en compétence", "Matériel et connexion", "Appui aux aidants et coordination"]
 faults = []
 
 
@@ -18,10 +22,15 @@ def expect(truth, text):
         faults.append(text)
 
 
-def check(paper, families, true_size, folder):
-    pdf = pathlib.Path(folder) / f"{paper}-{families}.pdf"
-    subprocess.run([draw, paper, str(families), pdf], check=True)
-    name = f"{paper}, {families} families"
+def check(territory, paper, families, true_size, orientation="landscape"):
+    """With 0 families: branches without names."""
+    pdf = pathlib.Path(territory.path("feuille.pdf"))
+    if families > 0:
+        taxonomy = {"version": 1, "familles": [{"id": f"famille-{i}", "nom": NAMES[i % 4], "thematiques": []} for i in range(families)]}
+        pathlib.Path(territory.path("thematiques.yaml")).write_text(yaml.safe_dump(taxonomy, allow_unicode=True), encoding="utf-8")
+    territory.run("map", "render", "--blank", "--paper", paper, "--orientation", orientation, "-o", str(pdf), *([] if families else ["--no-families"]))
+    subprocess.run(["qpdf", "--check", pdf], check=True, capture_output=True)
+    name = f"{paper} {orientation}, {families} families"
     width, height = measure_sheets.size(pdf, 1)
     filled = [r for r in measure_sheets.rectangles(pdf, 1) if r[4] not in (None, "none")]
     places = [r for r in filled if r[2] - r[0] > 5]
@@ -50,11 +59,13 @@ def check(paper, families, true_size, folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
+    territory = story.Territory(sys.argv[1], f"{folder}/essai")
     for paper, true_size in (("A0", True), ("A1", True), ("A2", True), ("A3", False), ("A4", False)):
-        check(paper, 10, true_size, folder)
-        check(paper, 0, true_size, folder)
+        check(territory, paper, 10, true_size)
+        check(territory, paper, 0, true_size)
+    check(territory, "A0", 10, True, "portrait")
     for families in (1, 3, 17, 40):
-        check("A0", families, True if families < 18 else False, folder)
+        check(territory, "A0", families, families < 18)
 
 print("\n".join(faults) or "blank sheets: in order")
 sys.exit(1 if faults else 0)
