@@ -10,8 +10,41 @@
 #include <stdexcept>
 #include <utility>
 
+#include "mediamap/base/late_library.hpp"
+
 namespace mediamap {
 namespace {
+
+constinit LateLibrary geos_library{MEDIAMAP_GEOS_C_LIBRARY, "libgeos-c1v5"};
+MEDIAMAP_LATE(geos_library, GEOSBuffer_r);
+MEDIAMAP_LATE(geos_library, GEOSConcaveHull_r);
+MEDIAMAP_LATE(geos_library, GEOSCoordSeq_create_r);
+MEDIAMAP_LATE(geos_library, GEOSCoordSeq_getSize_r);
+MEDIAMAP_LATE(geos_library, GEOSCoordSeq_getXY_r);
+MEDIAMAP_LATE(geos_library, GEOSCoordSeq_setXY_r);
+MEDIAMAP_LATE(geos_library, GEOSGeomTypeId_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_createCollection_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_createEmptyPolygon_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_createLinearRing_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_createPointFromXY_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_createPolygon_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_destroy_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_getCoordSeq_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_getXMax_r);
+MEDIAMAP_LATE(geos_library, GEOSGeom_getXMin_r);
+MEDIAMAP_LATE(geos_library, GEOSGetExteriorRing_r);
+MEDIAMAP_LATE(geos_library, GEOSGetGeometryN_r);
+MEDIAMAP_LATE(geos_library, GEOSGetInteriorRingN_r);
+MEDIAMAP_LATE(geos_library, GEOSGetNumGeometries_r);
+MEDIAMAP_LATE(geos_library, GEOSGetNumInteriorRings_r);
+MEDIAMAP_LATE(geos_library, GEOSIntersection_r);
+MEDIAMAP_LATE(geos_library, GEOSIntersects_r);
+MEDIAMAP_LATE(geos_library, GEOSMakeValid_r);
+MEDIAMAP_LATE(geos_library, GEOSVoronoiDiagram_r);
+MEDIAMAP_LATE(geos_library, GEOS_finish_r);
+MEDIAMAP_LATE(geos_library, GEOS_init_r);
+MEDIAMAP_LATE(geos_library, GEOSisEmpty_r);
+MEDIAMAP_LATE(geos_library, GEOSisValid_r);
 
 // Between neighbours; the hull reaches out by this share of the usual distance.
 constexpr double reach = 0.6;

@@ -2,24 +2,34 @@
 #include "mediamap/base/projection.hpp"
 
 #include <fmt/format.h>
+#include <proj.h>
 
 #include <array>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
 
-#include "mediamap/base/proj_library.hpp"
+#include "mediamap/base/late_library.hpp"
 
 namespace mediamap {
 namespace {
 
+constinit LateLibrary proj_library{MEDIAMAP_PROJ_LIBRARY, "libproj25"};
+MEDIAMAP_LATE(proj_library, proj_context_create);
+MEDIAMAP_LATE(proj_library, proj_context_destroy);
+MEDIAMAP_LATE(proj_library, proj_context_set_enable_network);
+MEDIAMAP_LATE(proj_library, proj_create);
+MEDIAMAP_LATE(proj_library, proj_destroy);
+MEDIAMAP_LATE(proj_library, proj_log_level);
+MEDIAMAP_LATE(proj_library, proj_trans);
+
 constexpr double degree = std::numbers::pi / 180;
 
 struct DestroyContext {
-  void operator()(PJ_CONTEXT* context) const { proj_library().context_destroy(context); }
+  void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
 };
 struct DestroyTransformation {
-  void operator()(PJ* transformation) const { proj_library().destroy(transformation); }
+  void operator()(PJ* transformation) const { proj_destroy(transformation); }
 };
 
 struct Overseas {
@@ -61,10 +71,10 @@ struct Projection::Handle {
 };
 
 Projection::Projection(const std::string& definition) : handle_(std::make_unique<Handle>()) {
-  handle_->context.reset(proj_library().context_create());
-  proj_library().log_level(handle_->context.get(), PJ_LOG_NONE);
-  proj_library().context_set_enable_network(handle_->context.get(), 0);
-  handle_->transformation.reset(proj_library().create(handle_->context.get(), definition.c_str()));
+  handle_->context.reset(proj_context_create());
+  proj_log_level(handle_->context.get(), PJ_LOG_NONE);
+  proj_context_set_enable_network(handle_->context.get(), 0);
+  handle_->transformation.reset(proj_create(handle_->context.get(), definition.c_str()));
   if (!handle_->transformation) throw std::invalid_argument("projection: " + definition);
 }
 
@@ -74,13 +84,13 @@ Projection::~Projection() = default;
 
 std::optional<PlanePoint> Projection::forward(const Coordinates& point) const {
   const PJ_COORD in = coordinates(point.longitude * degree, point.latitude * degree);
-  const PJ_COORD out = proj_library().trans(handle_->transformation.get(), PJ_FWD, in);
+  const PJ_COORD out = proj_trans(handle_->transformation.get(), PJ_FWD, in);
   if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) return {};
   return PlanePoint{out.xy.x, out.xy.y};
 }
 
 std::optional<Coordinates> Projection::back(const PlanePoint& point) const {
-  const PJ_COORD out = proj_library().trans(handle_->transformation.get(), PJ_INV, coordinates(point.x, point.y));
+  const PJ_COORD out = proj_trans(handle_->transformation.get(), PJ_INV, coordinates(point.x, point.y));
   if (!std::isfinite(out.lp.lam) || !std::isfinite(out.lp.phi)) return {};
   return Coordinates{out.lp.phi / degree, out.lp.lam / degree};
 }

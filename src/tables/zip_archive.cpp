@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/tables/zip_archive.hpp"
 
-#include <zip.h>
-
 #include <array>
 
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/base/text.hpp"
+#include "mediamap/tables/late_zip.hpp"
 #include "mediamap/tables/table.hpp"
 
 namespace mediamap::tables {
@@ -54,8 +53,7 @@ std::optional<std::string> ZipArchive::read(const std::string& name) {
     refuse_file({path_}, _("le classeur est protégé par un mot de passe"),
                 _("Ouvrez-le dans LibreOffice ou Excel, retirez le mot de passe (Enregistrer sous…), puis réessayez."));
   }
-  const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
-      zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0), &zip_fclose);
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0));
   if (file == nullptr) refuse_damaged(path_);
   std::string out;
   std::array<char, std::size_t{1} << 16> piece;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/tables/zip_writer.hpp"
 
-#include <zip.h>
-
 #include <memory>
 #include <new>
 
 #include "mediamap/base/error.hpp"
 #include "mediamap/base/i18n.hpp"
+#include "mediamap/tables/late_zip.hpp"
 
 namespace mediamap::tables {
 namespace {
@@ -47,13 +46,12 @@ std::string bytes_of(zip_source_t* source) {
 }  // namespace
 
 std::string write_zip(const std::vector<std::pair<std::string, std::string>>& parts) {
-  const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> source(
-      zip_source_buffer_create(nullptr, 0, 0, nullptr), &zip_source_free);
+  const std::unique_ptr<zip_source_t, FreeSource> source(zip_source_buffer_create(nullptr, 0, 0, nullptr));
   if (source == nullptr) throw std::bad_alloc();
   zip_source_keep(source.get());  // closing the archive gives one of the two holds back
   zip_t* archive = zip_open_from_source(source.get(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
   if (archive == nullptr) cannot_write();
-  std::unique_ptr<zip_t, decltype(&zip_discard)> open(archive, &zip_discard);
+  std::unique_ptr<zip_t, DiscardArchive> open(archive);
   for (const auto& [name, content] : parts) add(archive, name, content);
   if (zip_close(archive) != 0) cannot_write();
   static_cast<void>(open.release());
