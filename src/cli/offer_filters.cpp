@@ -69,7 +69,7 @@ void add_offer_filters(CLI::App& app, OfferFilters& filters) {
   add_text_option(app, "--search", filters.search, _("Mots du nom ou des objectifs"), _("TEXTE"));
 }
 
-OfferFilters require_filters(OfferFilters filters, const Territory& territory) {
+std::vector<Fault> settle_filters(OfferFilters& filters, const Territory& territory) {
   std::vector<Fault> faults;
   Offer probe;
   probe.nom = "-";
@@ -88,6 +88,11 @@ OfferFilters require_filters(OfferFilters filters, const Territory& territory) {
   if (!probe.famille.empty()) {
     for (Fault& fault : offer_faults(probe, territory)) faults.push_back(std::move(fault));
   }
+  return faults;
+}
+
+OfferFilters require_filters(OfferFilters filters, const Territory& territory) {
+  std::vector<Fault> faults = settle_filters(filters, territory);
   if (!faults.empty()) throw UsageError(std::move(faults));
   return filters;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <memory>
 
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/offer_filters.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/output_file.hpp"
 #include "mediamap/draw/post_its.hpp"
@@ -18,21 +20,19 @@ constexpr std::size_t most_named = 5;
 
 struct Options {
   draw::PostItOptions cards;
+  OfferFilters filters;
+  std::vector<std::string> offers;
   std::optional<int> empty;
   std::string output;
   bool no_backs = false;
+  bool only_empty = false;
 };
 
-void check_choice(const Options& options, const Territory& territory) {
-  std::vector<Fault> faults;
-  for (const std::string& id : options.cards.families) {
-    if (territory.taxonomy.family(id) != nullptr) continue;
-    const std::string near = did_you_mean(id, territory.taxonomy.family_ids());
-    faults.push_back({{}, fill(_("--family : aucune famille « {} »"), id), near.empty() ? fill(_("Familles : {}."), join(territory.taxonomy.family_ids(), ", ")) : near});
-  }
+void check_choice(Options& options, const Territory& territory) {
+  std::vector<Fault> faults = settle_filters(options.filters, territory);
   std::vector<std::string> ids;
   for (const Offer& offer : territory.offres) ids.push_back(offer.id);
-  for (const std::string& id : options.cards.offers) {
+  for (const std::string& id : options.offers) {
     if (territory.offer(id) != nullptr) continue;
     const std::string near = did_you_mean(id, ids);
     faults.push_back({{}, fill(_("--offer : aucune offre « {} »"), id), near.empty() ? _("Liste des offres : mediamap offer list") : near});
@@ -41,6 +41,16 @@ void check_choice(const Options& options, const Territory& territory) {
     faults.push_back({{}, fill(_("--empty : {} cartes vierges, c'est trop"), *options.empty), fill(_("Au plus {}."), most_empty_cards)});
   }
   if (!faults.empty()) throw UsageError(std::move(faults));
+}
+
+std::vector<std::string> chosen(const Options& options, const Territory& territory) {
+  std::vector<std::string> ids;
+  if (options.only_empty) return ids;
+  for (const Offer& offer : territory.offres) {
+    const bool is_named = options.offers.empty() || std::find(options.offers.begin(), options.offers.end(), offer.id) != options.offers.end();
+    if (is_named && matches(offer, options.filters, territory)) ids.push_back(offer.id);
+  }
+  return ids;
 }
 
 void warn_of_cut_texts(Context& context, const std::vector<std::string>& cut) {
@@ -53,9 +63,9 @@ void warn_of_cut_texts(Context& context, const std::vector<std::string>& cut) {
 
 Exit act(Options options, Context& context) {
   const store::Project project = context.open(store::Access::read);
-  const Territory territory = context.load(project, {false, true, true, true, false});
-  for (std::string& family : options.cards.families) family = family_id(family, territory.taxonomy);
+  const Territory territory = context.load(project, {true, true, true, true, false});
   check_choice(options, territory);
+  options.cards.offers = chosen(options, territory);
   options.cards.empty = static_cast<std::size_t>(options.empty.value_or(0));
   options.cards.backs = !options.no_backs;
   options.cards.date = today();
@@ -81,7 +91,7 @@ Command offer_postits() {
   return {"offer postits", N_("Imprimer les offres sur des post-it à découper"),
           N_("mediamap offer postits                          # rendus/post-its.pdf, 38 × 51 mm, en A4\n"
              "mediamap offer postits --size A6 --paper A3 --family acces-aux-droits\n"
-             "mediamap offer postits --empty 24 --no-backs"),
+             "mediamap offer postits --empty 48 --only-empty"),
           [](CLI::App& app) -> Action {
             auto options = std::make_shared<Options>();
             add_text_option(app, "-o,--output", options->output, _("Fichier à écrire (par défaut : rendus/post-its.pdf), ou - pour la sortie standard"), _("FICHIER"));
@@ -89,8 +99,9 @@ Command offer_postits() {
                 ->transform(one_of(draw::card_size_names()));
             add_text_option(app, "--paper", options->cards.paper, _("Papier : A4 (par défaut) ou A3"), _("PAPIER"))->transform(one_of({"A4", "A3"}));
             add_number_option(app, "--empty", options->empty, _("Ajouter des cartes vierges, à écrire à la main"));
-            add_list_option(app, "--family", options->cards.families, _("Seulement cette famille"), _("FAMILLE"));
-            add_list_option(app, "--offer", options->cards.offers, _("Seulement cette offre"), _("ID"));
+            add_offer_filters(app, options->filters);
+            add_list_option(app, "--offer", options->offers, _("Seulement cette offre"), _("ID"));
+            app.add_flag("--only-empty", options->only_empty, _("Seulement les cartes vierges (--empty)"));
             app.add_flag("--no-backs", options->no_backs, _("Sans les versos (numéro et code QR)"));
             return [options](Context& context) { return act(*options, context); };
           }};

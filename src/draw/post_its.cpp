@@ -42,16 +42,12 @@ std::vector<std::size_t> in_order(const Territory& territory) {
   return order;
 }
 
-bool wanted(const std::vector<std::string>& ids, const std::string& id) {
-  return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 std::vector<Card> chosen(const Territory& territory, const PostItOptions& options) {
   const std::vector<int> numbers = post_it_numbers(territory);
   std::vector<Card> cards;
   for (std::size_t i : in_order(territory)) {
     const Offer& offer = territory.offres[i];
-    if (!wanted(options.families, offer.famille) || !wanted(options.offers, offer.id)) continue;
+    if (options.offers && std::find(options.offers->begin(), options.offers->end(), offer.id) == options.offers->end()) continue;
     cards.push_back({&offer, family_index(territory.taxonomy, offer.famille), numbers[i]});
   }
   std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) { return std::pair(a.family, a.number) < std::pair(b.family, b.number); });

@@ -22,8 +22,10 @@ struct OfferFilters {
 
 void add_offer_filters(CLI::App& app, OfferFilters& filters);
 
-// What the user typed, made into what the files hold. UsageError, with suggestions, for what the territory does not
-// know: an empty answer to a mistyped filter would be believed.
+// Makes what the user typed into what the files hold. Faults, with suggestions, for what the territory does not know: an
+// empty answer to a mistyped filter would be believed.
+std::vector<Fault> settle_filters(OfferFilters& filters, const Territory& territory);
+// The same, or UsageError.
 OfferFilters require_filters(OfferFilters filters, const Territory& territory);
 
 bool matches(const Offer& offer, const OfferFilters& filters, const Territory& territory);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,8 @@ namespace mediamap::draw {
 struct PostItOptions {
   std::string size = "38x51";
   std::string paper = "A4";
-  std::vector<std::string> families;  // ids; all when empty
-  std::vector<std::string> offers;    // ids; all when empty
-  std::size_t empty = 0;              // cards to write on, after the others
+  std::optional<std::vector<std::string>> offers;  // ids; nothing: all
+  std::size_t empty = 0;                           // cards to write on, after the others
   bool backs = true;
   std::string date;  // ISO
 };
