@@ -5,7 +5,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
-  libcli11-dev libyaml-cpp-dev libfmt-dev libgraphviz-dev libcairo2-dev libpango1.0-dev libicu-dev
+  libcli11-dev libyaml-cpp-dev libfmt-dev libgraphviz-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libicu-dev
   nlohmann-json3-dev libvalijson-dev libcsv-dev libzip-dev libpugixml-dev libproj-dev libgeos-dev libqpdf-dev libqrencode-dev
   scdoc fonts-lato fonts-dejavu-core git)
 for what in "$@"; do

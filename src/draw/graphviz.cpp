@@ -13,6 +13,7 @@
 #include "mediamap/base/error.hpp"
 #include "mediamap/base/i18n.hpp"
 #include "mediamap/draw/cairo_output.hpp"
+#include "mediamap/draw/fonts.hpp"
 #include "mediamap/draw/svg.hpp"
 
 namespace mediamap::draw {
@@ -142,7 +143,10 @@ class Graph {
  private:
   // One for the whole run: the text plugin of Graphviz remembers the last font, which belongs to its context.
   static GVC_t* context() {
-    static GVC_t* const only = gvContext();
+    static GVC_t* const only = [] {
+      prepare_fonts();
+      return gvContext();
+    }();
     return only;
   }
 

@@ -10,6 +10,10 @@ typedef struct _PangoAttrList PangoAttrList;
 
 namespace mediamap::draw {
 
+// Tells fontconfig, once, that no glyph is fitted to a screen's pixels, whatever the machine's settings: a drawing is the
+// same everywhere, and half of the time that a PDF took went into fitting. Before any text is measured or drawn.
+void prepare_fonts();
+
 // A context in which no width depends on a screen's pixels.
 std::shared_ptr<PangoContext> unhinted_context(const std::string& language = "fr-FR");
 
