@@ -15,6 +15,7 @@
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/output_file.hpp"
 #include "mediamap/draw/mind_map.hpp"
+#include "mediamap/draw/palette.hpp"
 #include "mediamap/draw/svg.hpp"
 #include "mediamap/live/folder_watch.hpp"
 #include "mediamap/live/map_page.hpp"
@@ -123,7 +124,8 @@ class MapWatch {
 
   void serve(const Territory& territory) {
     if (!server_) return;
-    live::set_page(*server_, draw::xml_escaped(options_.map.title.empty() ? territory.map_title() : options_.map.title));
+    const std::string title = draw::xml_escaped(options_.map.title.empty() ? territory.map_title() : options_.map.title);
+    live::set_page(*server_, title, draw::theme(options_.map.theme).paper.hex(), options_.map.theme == draw::ThemeName::dark);
     if (options_.map.format == draw::MapFormat::svg) {
       live::show_drawing(*server_, bytes_);
       return;
