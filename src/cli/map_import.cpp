@@ -6,6 +6,7 @@
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/import_report.hpp"
 #include "mediamap/cli/map_import_report.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/outline_questions.hpp"
