@@ -21,7 +21,6 @@ case "${1:-}" in
     ;;
   --bench)
     python=/usr/bin/python3
-    "$python" tests/bench/map_render.py build/release/mediamap
     "$python" tests/bench/map_peers.py build/release/mediamap
     "$python" tests/bench/map_watch.py build/release/mediamap
     "$python" tests/bench/load_actors.py build/release/mediamap build/release/tests/libyaml_scan

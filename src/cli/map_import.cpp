@@ -6,6 +6,7 @@
 #include "mediamap/base/suggest.hpp"
 #include "mediamap/base/text.hpp"
 #include "mediamap/cli/commands.hpp"
+#include "mediamap/cli/import_report.hpp"
 #include "mediamap/cli/map_import_report.hpp"
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/outline_questions.hpp"
@@ -140,10 +141,13 @@ void warn_of_branches(const exchange::OutlineImport& import, const Territory& te
                   _("Rangez-les dans des familles, ou relancez avec --family FAMILLE.")});
   }
   if (import.inconnues.empty()) return;
-  std::vector<std::string> titles;
+  std::vector<std::string> titles, names;
+  for (const Family& family : territory.taxonomy.familles) names.push_back(family.nom);
   for (const std::string& title : import.inconnues) {
-    std::vector<std::string> names;
-    for (const Family& family : territory.taxonomy.familles) names.push_back(family.nom);
+    if (titles.size() == most_told) {
+      titles.push_back(count_of(import.inconnues.size() - most_told, N_("{} autre"), N_("{} autres")));
+      break;
+    }
     const std::string near = did_you_mean(title, names);
     titles.push_back(fill(_("« {} »"), shorten(title, 60)) + (near.empty() ? "" : " (" + near + ")"));
   }

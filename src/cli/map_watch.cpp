@@ -15,6 +15,7 @@
 #include "mediamap/cli/options.hpp"
 #include "mediamap/cli/output_file.hpp"
 #include "mediamap/draw/mind_map.hpp"
+#include "mediamap/draw/palette.hpp"
 #include "mediamap/draw/svg.hpp"
 #include "mediamap/live/folder_watch.hpp"
 #include "mediamap/live/map_page.hpp"
@@ -125,7 +126,8 @@ class MapWatch {
 
   void serve(const MapRequest& request) {
     if (!server_) return;
-    live::set_page(*server_, draw::xml_escaped(request.options.title.empty() ? request.territory.map_title() : request.options.title));
+    const std::string title = draw::xml_escaped(request.options.title.empty() ? request.territory.map_title() : request.options.title);
+    live::set_page(*server_, title, draw::theme(request.options.theme).paper.hex(), request.options.theme == draw::ThemeName::dark);
     if (format_ == draw::MapFormat::svg) {
       live::show_drawing(*server_, bytes_);
       return;

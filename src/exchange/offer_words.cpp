@@ -219,7 +219,7 @@ std::vector<std::string> OfferNames::near_actors(const std::string& text) const 
   std::vector<std::string> wanted = split(fold(text), ' ');
   std::erase_if(wanted, [](const std::string& word) { return word.size() < 4; });
   for (const auto& [name, ids] : actors_) {
-    const auto common = static_cast<std::size_t>(std::count_if(wanted.begin(), wanted.end(), [&](const std::string& word) { return name.find(word) != std::string::npos; }));
+    const auto common = static_cast<std::size_t>(std::count_if(wanted.begin(), wanted.end(), [&name = name](const std::string& word) { return name.find(word) != std::string::npos; }));
     if (common == 0) continue;
     for (const std::string& id : ids) ranked.emplace_back(wanted.size() - common, id);
   }

@@ -156,12 +156,10 @@ std::string outline_text(const Topic& root, OutlineFormat format) {
 
 Outline read_outline(std::string_view path, std::string_view bytes) {
   const std::string name(path);
-  if (bytes.size() > largest_outline) {
-    tables::refuse_file({name}, fill(_("le fichier dépasse {} Mo"), largest_outline / 1'000'000),
-                        _("Vérifiez que c'est bien le bon fichier, ou découpez-le."));
-  }
+  require_size(name, bytes.size(), largest_outline);
   if (bytes.starts_with("PK\x03\x04")) return read_xmind(name, bytes);
   if (const std::string kind = tables::binary_kind(bytes); !kind.empty()) refuse_kind(name, fill(_("c'est {}"), kind));
+  require_size(name, bytes.size());
   const tables::Decoded decoded = tables::decode(name, bytes);
   return read_text(name, decoded.text(bytes));
 }

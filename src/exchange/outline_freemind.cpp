@@ -51,12 +51,13 @@ void write_node(pugi::xml_node parent, const Topic& topic) {
 
 }  // namespace
 
+// Freeplane looks for its version at the very beginning of the file, and warns of an unknown program when it is not there.
 std::string freemind_text(const Topic& root) {
   pugi::xml_document document;
   pugi::xml_node map = document.append_child("map");
-  map.append_attribute("version") = "1.0.1";
+  map.append_attribute("version") = "freeplane 1.7.0";
   write_node(map, root);
-  return xml_text(document);
+  return xml_text_in_ascii(document);
 }
 
 }  // namespace mediamap::exchange

@@ -16,6 +16,7 @@ namespace mediamap::exchange {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::size_t most_details = 2000;  // topics and attributes of one offer
 
 std::string title_of(const Topic& topic) { return trim(on_one_line(topic.title)); }
 
@@ -25,6 +26,12 @@ bool is_colour(const std::string& text) { return !store::Schema::get("thematique
 
 // An id as our files have them; what other tools call theirs is passed over.
 bool is_an_id(const std::string& id) { return is_safe_id(id) && slug(id) == id; }
+
+std::size_t count_details(const Topic& topic) {
+  std::size_t count = topic.children.size() + topic.attributes.size();
+  for (const Topic& child : topic.children) count += count_details(child);
+  return count;
+}
 
 bool is_blank(const Topic& topic) { return title_of(topic).empty() && topic.children.empty() && trim(topic.note).empty(); }
 
@@ -86,14 +93,12 @@ const Family* OutlineImporter::exact_family(const Topic& topic) const {
   }
   const std::string title = title_of(topic);
   if (const Family* family = territory_.taxonomy.family(title)) return family;
-  const auto same = [&](const std::vector<Family>& all) -> const Family* {
-    for (const Family& family : all) {
-      if (fold(family.nom) == fold(title)) return &family;
-    }
-    return nullptr;
-  };
-  if (const Family* family = same(territory_.taxonomy.familles)) return family;
-  return same(out_.familles);
+  const std::string folded = fold(title);
+  for (const Family& family : territory_.taxonomy.familles) {
+    if (fold(family.nom) == folded) return &family;
+  }
+  const auto found = new_families_.find(folded);
+  return found == new_families_.end() ? nullptr : &out_.familles[found->second];
 }
 
 const Family* OutlineImporter::family_of(const Topic& topic) const {
@@ -160,7 +165,7 @@ void OutlineImporter::read_unknown_branch(const Topic& topic) {
     read_branch(topic, {options_.famille});
     return;
   }
-  if (std::find(out_.inconnues.begin(), out_.inconnues.end(), title) == out_.inconnues.end()) out_.inconnues.push_back(title);
+  if (told_branches_.insert(title).second) out_.inconnues.push_back(title);
   reject_all(topic, fill(_("la branche « {} » n'est pas une famille"), shorten(title, 60)));
 }
 
@@ -172,6 +177,7 @@ std::string OutlineImporter::new_family(const Topic& topic) {
     family.id = new_offer_id(family.nom.empty() ? std::string(_("famille")) : family.nom, family_ids_);
   }
   if (is_colour(topic.colour)) family.couleur = topic.colour;
+  new_families_.emplace(fold(family.nom), out_.familles.size());
   out_.familles.push_back(family);
   Topic rest = topic;
   rest.children.clear();
@@ -225,6 +231,7 @@ void OutlineImporter::leave_out(const Topic& topic, const std::string& title) {
 }
 
 void OutlineImporter::read_one(const Topic& topic, const Branch& branch) {
+  if (count_details(topic) > most_details) return reject(topic, fill(_("plus de {} sujets sous celui-ci : ce n'est pas une offre"), grouped(most_details)));
   OutlineOffer read = read_offer(topic, names_);
   if (read.offer.nom.empty()) return reject(topic, _("un sujet sans texte ne peut pas être une offre"));
   for (const std::string& line : read.left_out) out_.left_out.push_back(line);

@@ -3,6 +3,7 @@
 
 #include <cctype>
 #include <map>
+#include <set>
 
 #include "mediamap/exchange/outline_html.hpp"
 
@@ -45,10 +46,9 @@ class Inline {
   bool code() {
     const std::size_t run = run_at(at_);
     const std::string mark(raw_.substr(at_, run));
-    if (hopeless_.contains(mark)) return false;
-    const auto end = raw_.find(mark, at_ + run);
+    const auto end = run > longest_code_mark || hopeless_.contains(mark) ? std::string_view::npos : raw_.find(mark, at_ + run);
     if (end == std::string_view::npos) {
-      if (hopeless_.size() < 100) hopeless_[mark] = true;
+      if (run <= longest_code_mark) hopeless_.insert(mark);
       out_.text += mark;
       at_ += run;
       return true;
@@ -137,15 +137,15 @@ class Inline {
       return true;
     }
     if (hopeless_.contains("<") || at_ + 1 >= raw_.size()) return false;
+    const char first = raw_[at_ + 1];
+    if (std::isalpha(static_cast<unsigned char>(first)) == 0 && first != '/') return false;
     const auto end = raw_.find('>', at_);
-    if (end == std::string_view::npos) return hopeless_["<"] = true, false;
+    if (end == std::string_view::npos) return hopeless_.insert("<"), false;
     const std::string_view inner = raw_.substr(at_ + 1, end - at_ - 1);
     const bool address = inner.find("://") != std::string_view::npos || inner.starts_with("mailto:");
     if (address && inner.find(' ') == std::string_view::npos) {
       out_.text += inner;
       if (!links_in_text_) out_.links.emplace_back(inner);
-    } else if (std::isalpha(static_cast<unsigned char>(inner.empty() ? ' ' : inner[0])) == 0 && !inner.starts_with('/')) {
-      return false;
     }
     at_ = end + 1;
     return true;
@@ -161,7 +161,7 @@ class Inline {
     const std::string mark(raw_.substr(at_, std::min<std::size_t>(run, 4)));
     const auto end = opens && !hopeless_.contains(mark) ? closing(mark, at_ + run) : std::string_view::npos;
     if (end == std::string_view::npos) {
-      if (opens) hopeless_[mark] = true;
+      if (opens) hopeless_.insert(mark);
       out_.text += raw_.substr(at_, run);
     } else {
       for (std::size_t i = 0; i < run; ++i) drop_[end + i] = 1;
@@ -170,7 +170,14 @@ class Inline {
     return true;
   }
 
-  std::size_t closing(const std::string& mark, std::size_t from) const {
+  // The end that was found last is the first from here, too, as long as it lies ahead.
+  std::size_t closing(const std::string& mark, std::size_t from) {
+    auto& found = closing_.try_emplace(mark, 0).first->second;
+    if (found <= from) found = search_closing(mark, from);
+    return found;
+  }
+
+  std::size_t search_closing(const std::string& mark, std::size_t from) const {
     for (auto at = raw_.find(mark, from + 1); at != std::string_view::npos; at = raw_.find(mark, at)) {
       const std::size_t run = run_at(at);
       const bool inside_word = mark[0] == '_' && at + run < raw_.size() && is_word(raw_[at + run]);
@@ -193,7 +200,10 @@ class Inline {
   MarkdownLine& out_;
   std::vector<char> drop_;
   std::size_t at_ = 0;
-  std::map<std::string, bool> hopeless_;
+  static constexpr std::size_t longest_code_mark = 20;  // of backticks; more than anybody writes
+
+  std::set<std::string> hopeless_;               // marks that no end follows
+  std::map<std::string, std::size_t> closing_;  // where the end of a mark was found last
   int failed_links_ = 0;
   bool nested_ = false;
 };

@@ -159,9 +159,11 @@ class MermaidReader {
     // A quoted label may run over lines.
     const std::size_t label = start + shape->opening.size();
     if (label < body.size() && body[label] == '"') {
-      while (body.find('"', label + 1) == std::string::npos && line_ + 1 < lines_.size()) {
-        body += "\n" + trim(lines_[++line_]);
-        if (body.size() > longest_label) break;
+      bool is_open = body.find('"', label + 1) == std::string::npos;
+      while (is_open && line_ + 1 < lines_.size() && body.size() <= longest_label) {
+        const std::string next = trim(lines_[++line_]);
+        is_open = next.find('"') == std::string::npos;
+        body += "\n" + next;
       }
     }
     read_shape(tree_[at], body, start, *shape);

@@ -38,7 +38,19 @@ std::string title_from_path(std::string_view path) {
   return stem.empty() || stem == "-" ? std::string(_("Carte")) : stem;
 }
 
+std::size_t size_of(const Topic& topic) {
+  std::size_t size = topic.title.size() + topic.note.size() + topic.link.size();
+  for (const auto& [key, value] : topic.attributes) size += key.size() + value.size();
+  return size;
+}
+
 }  // namespace
+
+void require_size(const std::string& path, std::size_t size, std::size_t limit) {
+  if (size <= limit) return;
+  tables::refuse_file({path}, fill(_("le texte du plan dépasse {} Mo"), limit / 1'000'000),
+                      _("Vérifiez que c'est bien le bon fichier, ou découpez-le."));
+}
 
 std::size_t TopicTree::add(std::size_t parent, std::string title, int line) {
   const std::size_t depth = parent == none ? 0 : depths_[parent] + 1;
@@ -79,6 +91,10 @@ Outline TopicTree::take(const std::string& file_title) {
   // Children come behind their parents: from the end, each is whole before it moves.
   for (std::size_t i = topics_.size(); i-- > 0;) {
     Topic& topic = topics_[i];
+    if (size_of(topic) > largest_topic) {
+      tables::refuse_file({path_}, fill(_("« {0} » contient plus de {1} Mo de texte"), shorten(trim(on_one_line(topic.title)), 60), largest_topic / 1'000'000),
+                          _("Une offre tient en quelques lignes : retirez-en ce texte, ou l'image qui y est incluse."));
+    }
     std::reverse(topic.children.begin(), topic.children.end());
     (parents_[i] == none ? gathered : topics_[parents_[i]]).children.push_back(std::move(topic));
   }

@@ -38,7 +38,7 @@ class Creole {
  private:
   bool link() {
     const auto end = raw_.find("]]", at_);
-    if (end == std::string_view::npos) return false;
+    if (end == std::string_view::npos) return links_ = false;
     const std::string inner = trim(raw_.substr(at_ + 2, end - at_ - 2));
     const auto blank = std::min(inner.find_first_of(" {"), inner.size());
     const std::string target = clean_link(inner.substr(0, blank));
@@ -155,10 +155,12 @@ class PlantumlReader {
 
   void block_comment() {
     std::string text(lines_[line_]);
-    while (text.find("'/") == std::string::npos && line_ + 1 < lines_.size()) {
+    bool is_open = text.find("'/") == std::string::npos;
+    while (is_open && line_ + 1 < lines_.size()) {
       const std::string_view next = lines_[++line_];
-      text += "\n" + std::string(next);
-      if (next.find("'/") != std::string_view::npos) break;
+      is_open = next.find("'/") == std::string_view::npos;
+      text += '\n';
+      text += next;
     }
     text = trim(text);
     keep_comment(replaced(text, {{"/'", ""}, {"'/", ""}}));

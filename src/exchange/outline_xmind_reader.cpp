@@ -20,7 +20,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t largest_content = 30'000'000;  // a tree of JSON takes up to ten times its text
+// A level of topics takes three of JSON, and what a topic holds some more.
+constexpr int deepest_value = 3 * static_cast<int>(deepest_topic) + 50;
+constexpr std::size_t most_keys = 1000;  // of one object, which is searched key by key
 
 [[noreturn]] void refuse_content(const std::string& path, const char* message) {
   tables::refuse_file({path}, message, _("Ouvrez la carte dans XMind et enregistrez-la de nouveau."));
@@ -220,13 +222,28 @@ class XmindXmlReader {
   TopicTree tree_;
 };
 
+// Refuses, as the text is parsed, what would take forever or overflow the stack later.
+Json::parser_callback_t bounds(const std::string& path) {
+  return [&path, keys = std::vector<std::size_t>()](int depth, Json::parse_event_t event, const Json&) mutable {
+    if (depth > deepest_value) {
+      tables::refuse_file({path}, fill(_("plus de {} niveaux emboîtés"), deepest_topic),
+                          _("Une carte d'offres en a trois ou quatre : vérifiez que c'est le bon fichier, ou aplatissez-le."));
+    }
+    const auto level = static_cast<std::size_t>(depth);
+    if (event == Json::parse_event_t::object_start) {
+      keys.resize(std::max(keys.size(), level + 2));
+      keys[level + 1] = 0;
+    } else if (event == Json::parse_event_t::key && ++keys[level] > most_keys) {
+      refuse_content(path, _("la carte XMind est abîmée : un élément de content.json a plus de 1000 clés"));
+    }
+    return true;
+  };
+}
+
 Outline read_json(const std::string& path, const std::string& text) {
-  if (text.size() > largest_content) {
-    tables::refuse_file({path}, fill(_("la carte XMind dépliée dépasse {} Mo"), largest_content / 1'000'000),
-                        _("Découpez-la en plusieurs cartes, ou retirez-en les images."));
-  }
+  require_size(path, text.size());
   if (invalid_utf8(text)) refuse_content(path, _("la carte XMind est abîmée : content.json n'est pas en UTF-8"));
-  const Json sheets = Json::parse(text, nullptr, false);
+  const Json sheets = Json::parse(text, bounds(path), false);
   if (sheets.is_discarded()) refuse_content(path, _("la carte XMind est abîmée : content.json est illisible"));
   return XmindJsonReader(path).read(sheets);
 }
@@ -234,6 +251,7 @@ Outline read_json(const std::string& path, const std::string& text) {
 }  // namespace
 
 Outline read_xmind_xml(const std::string& path, std::string_view text) {
+  require_size(path, text.size());
   const tables::XmlPart part(path, "content.xml", std::string(text), tables::XmlPart::Use::outline);
   return XmindXmlReader(path).read(part.root());
 }

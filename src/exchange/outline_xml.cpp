@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mediamap/exchange/outline_xml.hpp"
 
+#include <fmt/format.h>
+
+#include <iterator>
 #include <vector>
 
+#include "mediamap/base/text.hpp"
 #include "mediamap/exchange/outline_parts.hpp"
 
 namespace mediamap::exchange {
@@ -62,6 +66,22 @@ std::string xml_text(pugi::xml_document& document) {
   TextWriter writer;
   document.save(writer, "  ", pugi::format_default, pugi::encoding_utf8);
   return std::move(writer.out);
+}
+
+std::string xml_text_in_ascii(const pugi::xml_document& document) {
+  TextWriter writer;
+  document.save(writer, "  ", pugi::format_default | pugi::format_no_declaration, pugi::encoding_utf8);
+  std::string out;
+  out.reserve(writer.out.size());
+  for (std::size_t at = 0; at < writer.out.size();) {
+    const std::int32_t code = next_character(writer.out, at);
+    if (code < 0x80) {
+      out += static_cast<char>(code);
+    } else {
+      fmt::format_to(std::back_inserter(out), "&#x{:x};", code);
+    }
+  }
+  return out;
 }
 
 }  // namespace mediamap::exchange

@@ -12,19 +12,24 @@ constexpr const char* page_policy =
 // Its shapes carry their styles; opened by itself it may do nothing else.
 constexpr const char* drawing_policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-constexpr const char* style = R"(:root { color-scheme: light dark; }
+// Of the drawing's ground, whatever the browser prefers: the page is what lies around the drawing.
+constexpr const char* light_colours = "color-scheme: light; --encre: #222; --avis: #fff4d6; --sur-avis: #4a3200; --trait: #a86f00; --cadre: #1f5fa8;";
+constexpr const char* dark_colours = "color-scheme: dark; --encre: #eee; --avis: #3a2c08; --sur-avis: #ffe3a0; --trait: #d99a1c; --cadre: #8ab8f0;";
+
+// The frame is outlined while the help is shown, that is when somebody is at the keyboard or mouse, and not on the wall.
+constexpr const char* style = R"(
 * { box-sizing: border-box; }
 html, body { margin: 0; height: 100%; }
-body { background: #fff; color: #222; font: 1rem/1.4 Lato, "DejaVu Sans", sans-serif; }
-#cadre { height: 100%; overflow: auto; outline-offset: -3px; }
-#cadre:focus-visible { outline: 3px solid #1f5fa8; }
+body { display: flex; flex-direction: column; background: var(--fond); color: var(--encre); font: 1rem/1.4 Lato, "DejaVu Sans", sans-serif; }
+#cadre { flex: 1; min-height: 0; overflow: auto; outline: none; outline-offset: -3px; }
+body.aide #cadre:focus-visible { outline: 3px solid var(--cadre); }
 #carte { display: block; width: 100%; height: 100%; object-fit: contain; }
-#etat { position: fixed; left: 0; right: 0; bottom: 0; margin: 0; padding: .5rem 1rem; background: #fff4d6; color: #4a3200;
-  border-top: 2px solid #a86f00; }
+#etat { margin: 0; padding: .5rem 1rem; background: var(--avis); color: var(--sur-avis); border-top: 2px solid var(--trait);
+  overflow-wrap: anywhere; }
 #etat[hidden] { display: none; }
-#aide { position: fixed; right: .5rem; top: .5rem; margin: 0; padding: .2rem .6rem; border-radius: .3rem;
-  background: #fff; color: #444; font-size: .85rem; opacity: 0; }
-body.aide #aide { opacity: 1; }
+#aide { position: fixed; right: 1.5rem; top: .5rem; margin: 0; padding: .2rem .6rem; border: 1px solid; border-radius: .3rem;
+  background: var(--fond); color: var(--encre); font-size: .85rem; visibility: hidden; }
+body.aide #aide { visibility: visible; }
 @media print { #etat, #aide { display: none; } }
 )";
 
@@ -71,7 +76,7 @@ document.addEventListener("keydown", (touche) => {
   else if (touche.key === "0") agrandir(100);
   else if (touche.key === "f" && document.fullscreenElement) document.exitFullscreen();
   else if (touche.key === "f" && document.documentElement.requestFullscreen) document.documentElement.requestFullscreen();
-  else if (touche.key === "?") montrerAide();
+  else if (touche.key === "?" || touche.key === "Tab") return montrerAide();
   else return;
   touche.preventDefault();
 });
@@ -119,9 +124,10 @@ void announce_drawing(LoopbackServer& server, bool is_new) {
 
 }  // namespace
 
-void set_page(LoopbackServer& server, std::string_view title) {
+void set_page(LoopbackServer& server, std::string_view title, std::string_view ground, bool is_dark) {
   server.set("/", "text/html; charset=utf-8", page_policy, document(title));
-  server.set("/page.css", "text/css; charset=utf-8", "default-src 'none'", style);
+  const std::string colours = fill(":root {{ {0} --fond: {1}; }}", is_dark ? dark_colours : light_colours, ground);
+  server.set("/page.css", "text/css; charset=utf-8", "default-src 'none'", colours + style);
   server.set("/page.js", "text/javascript; charset=utf-8", "default-src 'none'", script);
   server.set("/icone.svg", "image/svg+xml; charset=utf-8", drawing_policy,
              R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M8 8L3 3M8 8l5-5M8 8l5 5M8 8l-5 5" stroke="#1f5fa8" stroke-width="2"/><circle cx="8" cy="8" r="4" fill="#1f5fa8"/></svg>)");

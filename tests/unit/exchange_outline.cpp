@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "mediamap/base/error.hpp"
 #include "mediamap/base/random.hpp"
 #include "mediamap/tables/zip_writer.hpp"
@@ -128,11 +130,53 @@ TEST_CASE("outlines: a million levels are refused") {
   for (int i = 0; i < 1'000'000; ++i) deep += "<node>";
   for (int i = 0; i < 1'000'000; ++i) deep += "</node>";
   CHECK(says(message_of("a.mm", deep + "</map>"), "plus de 600 niveaux"));
-  std::string json(1'000'000, '[');
-  CHECK_FALSE(message_of("a.xmind", tables::write_zip({{"content.json", json + std::string(1'000'000, ']')}})).empty());
+  const std::string json = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+  CHECK(says(message_of("a.xmind", tables::write_zip({{"content.json", json}})), "plus de 600 niveaux"));
+  const std::string inside = R"([{"rootTopic":{"title":"a","x":)" + json + "}}]";
+  CHECK(says(message_of("a.xmind", tables::write_zip({{"content.json", inside}})), "plus de 600 niveaux"));
   std::string lists;
   for (std::size_t i = 0; i < 700; ++i) lists += std::string(i, ' ') + std::string(i, ' ') + "- a\n";
   CHECK(says(message_of("a.md", lists), "a.md:602"));
+}
+
+TEST_CASE("outlines: what would take too long or too much memory is refused") {
+  std::string keys = R"([{"rootTopic":{"title":"a")";
+  for (int i = 0; i < 1001; ++i) keys += ",\"k" + std::to_string(i) + "\":1";
+  CHECK(says(message_of("a.xmind", tables::write_zip({{"content.json", keys + "}}]"}})), "plus de 1000 clés"));
+  CHECK(says(message_of("a.md", "# C\n" + std::string(1'000'000, 'x') + "\n"), "« C » contient plus de 1 Mo"));
+  CHECK(says(message_of("a.md", "# C\n" + std::string(30'000'000, '\n')), "dépasse 30 Mo"));
+}
+
+TEST_CASE("outlines: an object of 1000 keys in each of many topics of XMind is read") {
+  std::string topics;
+  for (int i = 0; i < 3; ++i) {
+    topics += i == 0 ? "{" : ",{";
+    for (int j = 0; j < 999; ++j) topics += "\"k" + std::to_string(j) + "\":1,";
+    topics += R"("title":"x"})";
+  }
+  const std::string json = R"([{"rootTopic":{"title":"a","children":{"attached":[)" + topics + "]}}}]";
+  const Topic root = read_outline("a.xmind", tables::write_zip({{"content.json", json}})).root;
+  REQUIRE(root.children.size() == 3);
+  CHECK(root.children[2].attributes.size() == 999);
+}
+
+TEST_CASE("outlines: marks without an end, or with one far away, are read in one pass") {
+  const auto title_of = [](const std::string& text) { return read_outline("a.md", "# C\n- " + text + "\n").root.children.at(0).title; };
+  std::string stars, plain;
+  for (int i = 0; i < 200'000; ++i) stars += "*a ", plain += "a ";
+  CHECK(title_of(stars + "a*") == plain + "a");
+  CHECK(title_of(std::string(400'000, '<') + ">") == std::string(400'000, '<') + ">");
+  std::string ticks;
+  for (std::size_t i = 1000; i > 0; --i) ticks += std::string(i, '`') + "a";
+  CHECK(title_of(ticks) == ticks);
+  CHECK(title_of("**gras** et *a **b** c* puis *d*") == "gras et a b c puis d");
+}
+
+TEST_CASE("outlines: FreeMind begins with the version that Freeplane looks for, in ASCII") {
+  const std::string text = outline_text({"Été 日 🙂", "", "é\nà", "", "", {{"ç", "œ"}}, {}}, OutlineFormat::freemind);
+  CHECK(text.starts_with("<map version=\"freeplane 1."));
+  CHECK(std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; }));
+  CHECK(says(text, "&#xc9;t&#xe9; &#x65e5; &#x1f642;"));
 }
 
 TEST_CASE("outlines: Markdown, headings and lists mixed") {

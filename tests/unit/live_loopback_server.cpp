@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "mediamap/live/http_request.hpp"
+#include "mediamap/live/map_page.hpp"
 #include "store_support.hpp"
 
 using namespace mediamap::live;
@@ -97,6 +98,19 @@ TEST_CASE("http request: whose is taken, and what each other is refused with") {
   CHECK(status("GET / HTTP/1.1\r\nHost: localhost:8017\r\nContent-Length: 5\r\n") == 400);
   CHECK(status("GET / HTTP/1.1\r\nHost : localhost:8017\r\n") == 400);
   CHECK(parse_request("GET /carte.svg?3 HTTP/1.1\r\nHost: localhost:8017\r\n\r\n", 8017).path == "/carte.svg");
+}
+
+TEST_CASE("map page: its ground is the drawing's, whatever the browser prefers") {
+  LoopbackServer server(0, short_limits());
+  set_page(server, "Carte", "#ffffff", false);
+  const std::string light = answer(server, get(server, "/page.css"));
+  CHECK(contains(light, "color-scheme: light;"));
+  CHECK(contains(light, "--fond: #ffffff;"));
+  set_page(server, "Carte", "#10151c", true);
+  const std::string dark = answer(server, get(server, "/page.css"));
+  CHECK(contains(dark, "color-scheme: dark;"));
+  CHECK(contains(dark, "--fond: #10151c;"));
+  CHECK(contains(answer(server, get(server, "/")), "<title>Carte</title>"));
 }
 
 TEST_CASE("loopback server: resources with their policy, and nothing else") {

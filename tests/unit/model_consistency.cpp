@@ -179,3 +179,10 @@ TEST_CASE("offer_id: slugs of the name, never used twice") {
   CHECK(new_offer_id(std::string(200, 'x'), taken).size() <= 80);
   CHECK(taken.size() == 8);
 }
+
+TEST_CASE("offer_id: of thousands of one name the numbers go on without a gap") {
+  std::set<std::string> taken;
+  for (int n = 1; n <= 3000; ++n) CHECK(new_offer_id("Atelier", taken) == (n == 1 ? "atelier" : "atelier-" + std::to_string(n)));
+  taken.erase("atelier-7");
+  CHECK(new_offer_id("Atelier", taken) == "atelier-7");
+}

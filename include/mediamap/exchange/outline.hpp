@@ -37,9 +37,12 @@ std::string outline_text(const Topic& root, OutlineFormat format);
 // advice when it is none of the formats, has no topic, is too large, or deeper than `deepest_topic`.
 Outline read_outline(std::string_view path, std::string_view bytes);
 
-// Limits: levels below the root, topics, bytes of a file.
+// Limits: levels below the root, topics, bytes of a file, bytes of its text (an archive may hold pictures besides), and of
+// what one topic says.
 inline constexpr std::size_t deepest_topic = 600;
 inline constexpr std::size_t most_topics = 200'000;
 inline constexpr std::size_t largest_outline = 100'000'000;
+inline constexpr std::size_t largest_outline_text = 30'000'000;
+inline constexpr std::size_t largest_topic = 1'000'000;
 
 }  // namespace mediamap::exchange

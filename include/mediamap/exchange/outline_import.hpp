@@ -104,6 +104,8 @@ class OutlineImporter {
   std::unordered_map<std::string, std::size_t> by_id_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  // family and folded name
   std::set<std::string> ids_of_outlines_;
+  std::unordered_map<std::string, std::size_t> new_families_;  // folded names, places in out_.familles
+  std::set<std::string> told_branches_;
   std::string file_;
   std::size_t rang_ = 0;
   OutlineImport out_;

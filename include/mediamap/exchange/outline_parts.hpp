@@ -11,6 +11,9 @@
 
 namespace mediamap::exchange {
 
+// Refuses a text above the limit.
+void require_size(const std::string& path, std::size_t size, std::size_t limit = largest_outline_text);
+
 // Gathers the topics of a file in its order, within the limits of outlines; none of it recurses.
 class TopicTree {
  public:

@@ -22,4 +22,7 @@ std::string source_within(const pugi::xml_node& node);
 // UTF-8 with a declaration, indented.
 std::string xml_text(pugi::xml_document& document);
 
+// Without a declaration, for readers that expect none: in ASCII, which needs none, other characters as references.
+std::string xml_text_in_ascii(const pugi::xml_document& document);
+
 }  // namespace mediamap::exchange

@@ -10,8 +10,9 @@
 
 namespace mediamap::live {
 
-// Sets the page and its parts. `title` in HTML's writing (&amp;…).
-void set_page(LoopbackServer& server, std::string_view title);
+// Sets the page and its parts. `title` in HTML's writing (&amp;…); `ground` is the drawing's ("#rrggbb"), which the page
+// goes on with.
+void set_page(LoopbackServer& server, std::string_view title, std::string_view ground, bool is_dark);
 
 // A new drawing, shown at once.
 void show_drawing(LoopbackServer& server, std::string svg);
