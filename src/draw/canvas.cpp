@@ -139,8 +139,18 @@ class Painter {
                      : shape.align == Align::right ? shape.right() - width
                                                    : shape.centre.x - width / 2;
     const double baseline = static_cast<double>(pango_layout_get_baseline(line.get())) / PANGO_SCALE;
+    const double y = shape.centre.y + baseline_share * shape.size - baseline;
+    if (shape.halo) {
+      cairo_new_path(cairo_);
+      cairo_move_to(cairo_, x, y);
+      pango_cairo_layout_path(cairo_, line.get());
+      colour(*shape.halo);
+      cairo_set_line_width(cairo_, halo_width * shape.size);
+      cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke(cairo_);
+    }
     colour(shape.colour);
-    cairo_move_to(cairo_, x, shape.centre.y + baseline_share * shape.size - baseline);
+    cairo_move_to(cairo_, x, y);
     pango_cairo_show_layout(cairo_, line.get());
   }
 

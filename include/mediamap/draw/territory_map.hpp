@@ -35,6 +35,9 @@ struct MappedClass {
 struct TerritoryMap {
   std::string title;
   std::string measure;  // what is counted, for the legend: "Offres par commune"
+  std::string summary;  // below it: "46 offres · 31 communes sur 40"
+  std::string with_some;  // a commune's colour: "commune avec offre"
+  std::string with_none;
   std::string territory;
   std::string source;
   std::string date;                // ISO
@@ -46,12 +49,19 @@ struct TerritoryMap {
 };
 
 constexpr std::size_t most_shades = 5;
+// With more communes, as in a département, those where there is nothing are not named, circles stay on their centres and
+// cover dots.
+constexpr std::size_t calm_communes = 150;
 
 struct TerritoryPicture {
   Picture picture;
   double points_per_metre = 0;
-  std::size_t labels_left_out = 0;  // for want of room
+  std::size_t communes_unnamed = 0;  // for want of room
+  std::size_t places_unnamed = 0;    // neither by name nor by a number of the legend's list
 };
+
+// The sheet turned so that the territory is drawn larger; lying when both are equal.
+Sheet roomier_turn(const TerritoryMap& map, const Sheet& sheet);
 
 TerritoryPicture territory_picture(const TerritoryMap& map, const Sheet& sheet);
 
