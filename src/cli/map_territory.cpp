@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include "mediamap/analysis/classes.hpp"
@@ -26,7 +27,7 @@ constexpr double usual_dpi = 150;
 constexpr std::size_t most_named = 6;
 
 struct Options {
-  std::string output, format, paper, orientation = "auto", contours, title, classes;
+  std::string output, format, paper, orientation = "auto", contours, title, classes, circles;
   std::vector<std::string> by;
   bool no_places = false;
 };
@@ -56,12 +57,17 @@ Subject places() {
           N_("{} lieu"), N_("{} lieux"), N_("{} lieu n'est dans aucune commune du territoire"), N_("{} lieux ne sont dans aucune commune du territoire")};
 }
 
-// "offers", "operators", "places", "thematic ID" as two words; the id may be a name.
-Subject subject_of(const Options& options, const Territory& territory) {
-  const std::string what = options.by.empty() ? "offers" : options.by.front();
+std::optional<Subject> subject_named(const std::string& what) {
   if (what == "operators") return operators();
   if (what == "places") return places();
   if (what == "offers") return offers({}, _("L'offre de médiation numérique sur le territoire"));
+  return {};
+}
+
+// "offers", "operators", "places", "thematic ID" as two words; the id may be a name.
+Subject subject_of(const Options& options, const Territory& territory) {
+  const std::string what = options.by.empty() ? "offers" : options.by.front();
+  if (const auto known = subject_named(what)) return *known;
   const std::string wanted = fold(what == "thematic" && options.by.size() > 1 ? options.by[1] : what);
   for (const Family& family : territory.taxonomy.familles) {
     for (const Thematic& thematic : family.thematiques) {
@@ -124,6 +130,8 @@ std::string named(const std::vector<std::string>& communes) {
 draw::TerritoryMap content_of(const Options& options, const Subject& subject, const Territory& territory, const Contours& contours) {
   const Projection projection(legal_projection(territory.communes.front().code));
   const analysis::TerritoryCounts counts = analysis::territory_counts(territory, subject.counted, subject.thematic);
+  const auto circles = subject_named(options.circles);
+  const auto circled = circles ? std::optional(analysis::territory_counts(territory, circles->counted)) : std::nullopt;
   draw::TerritoryMap map;
   map.title = options.title.empty() ? subject.title : options.title;
   map.measure = subject.measure;
@@ -144,6 +152,7 @@ draw::TerritoryMap content_of(const Options& options, const Subject& subject, co
       continue;
     }
     commune->number = counts.communes[i].number;
+    if (circled) commune->circle = circled->communes[i].number;
     commune->off_site = counts.communes[i].off_site;
     if (commune->number > 0) numbers.push_back(commune->number);
     map.communes.push_back(std::move(*commune));
@@ -161,7 +170,8 @@ draw::TerritoryMap content_of(const Options& options, const Subject& subject, co
   if (!options.classes.empty()) {
     const auto classing = options.classes == "jenks" ? analysis::Classing::jenks : analysis::Classing::quantiles;
     for (const analysis::ValueClass& c : analysis::classes_of(numbers, classing, draw::most_shades)) map.classes.push_back({c.from, c.to, c.count});
-    map.circles = false;
+    map.circles = circles.has_value();
+    if (circles) map.circle_measure = circles->measure;
   }
   return map;
 }
@@ -181,6 +191,9 @@ std::string bytes_of(const draw::Picture& picture, const draw::PictureInfo& info
 Exit act(Options options, Context& context) {
   std::string format = document_format(options.format, options.output, {"pdf", "svg", "png"}, _("Donnez un nom en .svg, .pdf ou .png, ou ajoutez --format."));
   if (format.empty()) format = "pdf";
+  if (!options.circles.empty() && options.classes.empty()) {
+    throw UsageError(_("--circles s'ajoute à --classes"), _("Sans --classes, les cercles montrent ce que --by compte."));
+  }
   const store::Project project = context.open(store::Access::read);
   const Territory territory = context.load(project, {true, true, true, true, true});
   if (territory.communes.empty()) {
@@ -214,6 +227,7 @@ Command map_territory() {
             add_text_option(app, "--contours", options->contours, _("Contours des communes (GeoJSON ; par défaut : contours.geojson du territoire)"), _("FICHIER"));
             app.add_option("--by", options->by, _("Ce qui est compté : offers (par défaut), operators, places, ou thematic ID"))->type_name(_("MESURE"))->expected(1, 2);
             add_text_option(app, "--classes", options->classes, _("Des teintes à la place des cercles : quantiles ou jenks"), _("METHODE"))->transform(one_of({"quantiles", "jenks"}));
+            add_text_option(app, "--circles", options->circles, _("Avec --classes, des cercles en plus : offers, operators ou places"), _("MESURE"))->transform(one_of({"offers", "operators", "places"}));
             add_text_option(app, "--paper", options->paper, _("Papier : A3 (par défaut), A0, A1, A2 ou A4"), _("PAPIER"))->transform(one_of(draw::sheet_names()));
             add_text_option(app, "--orientation", options->orientation, _("auto (par défaut : le sens où le territoire est le plus grand), landscape ou portrait"), _("SENS"))->transform(one_of({"auto", "portrait", "landscape"}));
             add_text_option(app, "--title", options->title, _("Titre de la carte"), _("TITRE"));

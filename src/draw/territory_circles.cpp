@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace mediamap::draw {
 namespace {
@@ -77,7 +78,10 @@ class Placing {
 std::vector<std::size_t> by_number(const TerritoryMap& map) {
   std::vector<std::size_t> order(map.communes.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return map.communes[a].number > map.communes[b].number; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { 
+    const MappedCommune &first = map.communes[a], &second = map.communes[b];
+    return std::pair(first.circled(), first.number) > std::pair(second.circled(), second.number);
+  });
   return order;
 }
 
@@ -101,7 +105,7 @@ std::vector<Point> circle_centres(const TerritoryMap& map, const TerritoryStyle&
   for (const MappedCommune& commune : map.communes) centres.push_back(frame.on_paper(commune.centre));
   if (map.communes.size() > calm_communes) return centres;
   for (std::size_t i : by_number(map)) {
-    const double radius = style.radius_of(map.communes[i].number);
+    const double radius = style.radius_of(map.communes[i].circled());
     if (radius > 0) centres[i] = placing.place(centres[i], radius, areas[i].rings);
   }
   return centres;

@@ -48,7 +48,7 @@ TerritoryFrame territory_frame(const TerritoryMap& map, const Sheet& sheet, bool
     field.right -= 19.5 * type;
     frame.legend.left = field.right + 2.5 * type;
   } else {
-    field.bottom -= 17.5 * type;
+    field.bottom -= (map.circles && !map.classes.empty() ? 25 : 17.5) * type;
     frame.legend.top = field.bottom + 1.5 * type;
   }
   const double air = 2.2 * type;  // on both sides of the map, for names at its border

@@ -78,9 +78,10 @@ double TerritoryLegend::measure_block(Pen& pen, double left, double y) const {
   y = pen.lines(map_.measure, {left, y}, column(), 1.1 * type_, Face::bold, ink);
   if (!map_.summary.empty()) y = pen.lines(map_.summary, {left, y}, column(), 0.85 * type_, Face::regular, grey_ink);
   y += 0.7 * type_;
-  if (map_.circles && style_.most() > 0) y = circle_row(pen, left, y) + 0.6 * type_;
   if (!map_.classes.empty()) y = shade_rows(pen, left, y) + 0.6 * type_;
-  return y;
+  if (!map_.circles || style_.most() == 0) return y;
+  if (!map_.circle_measure.empty()) y = pen.lines(map_.circle_measure, {left, y + 0.4 * type_}, column(), 1.1 * type_, Face::bold, ink) + 0.4 * type_;
+  return circle_row(pen, left, y) + 0.6 * type_;
 }
 
 double TerritoryLegend::sign_rows(Pen& pen, double left, double y) const {

@@ -24,7 +24,8 @@ constexpr double seen = 0.15 * points_per_mm;  // finer detail of an outline doe
 class Drawing {
  public:
   Drawing(const TerritoryMap& map, const Sheet& sheet, const Measure& measure, bool wide_legend)
-      : map_(map), measure_(measure), frame_(territory_frame(map, sheet, wide_legend)), style_(map, frame_), type_(frame_.type), crowded_(map.communes.size() > calm_communes), pen_(result_.picture, measure) {
+      : map_(map), measure_(measure), frame_(territory_frame(map, sheet, wide_legend)), style_(map, frame_), type_(frame_.type),
+        crowded_(map.communes.size() > calm_communes), pen_(result_.picture, measure) {
     result_.picture.width = sheet.width;
     result_.picture.height = sheet.height;
     result_.points_per_metre = frame_.points_per_metre;
@@ -38,6 +39,7 @@ class Drawing {
     if (crowded_) add_dots();
     add_circles(circles);
     if (!crowded_) add_dots();
+    add_circle_numbers(circles);
     const TerritoryLegend legend(map_, style_, frame_, measure_);
     NumberedList list = legend.list();
     const TerritoryNames names = add_names(pen_, map_, style_, frame_, circles, result_.picture.areas, list);
@@ -128,17 +130,30 @@ class Drawing {
   void add_circles(const std::vector<Point>& centres) {
     const std::vector<std::size_t> order = by_number(map_);
     for (std::size_t i : order) {
-      const double radius = style_.radius_of(map_.communes[i].number);
+      const std::size_t number = map_.communes[i].circled();
+      const double radius = style_.radius_of(number);
       if (radius <= 0) continue;
       pen_.disc(centres[i], radius + 0.09 * type_, white);
-      pen_.disc(centres[i], radius, circle_colour, fmt::format("{} : {}", map_.communes[i].name, map_.communes[i].number));
-      number_circle(centres[i], radius, map_.communes[i].number);
+      pen_.disc(centres[i], radius, circle_colour, fmt::format("{} : {}", map_.communes[i].name, number));
     }
   }
 
-  void number_circle(Point centre, double radius, std::size_t number) {
-    const double size = std::min(type_ * 0.95, radius * 0.95);
-    if (size >= 0.6 * type_) pen_.text(fmt::format("{}", number), centre, Align::centre, size, Face::bold, white);
+  // Over the dots; not where a smaller circle would lie under the number.
+  void add_circle_numbers(const std::vector<Point>& centres) {
+    TakenSpace smaller(Rect{0, 0, result_.picture.width, result_.picture.height}, 3 * type_);
+    const std::vector<std::size_t> order = by_number(map_);
+    for (auto i = order.rbegin(); i != order.rend(); ++i) {
+      const std::size_t number = map_.communes[*i].circled();
+      const double radius = style_.radius_of(number);
+      if (radius <= 0) continue;
+      const double size = std::min(type_ * 0.95, radius * 0.95);
+      const std::string text = fmt::format("{}", number);
+      const Rect rect = rect_around(centres[*i], pen_.width_of(text, Face::bold, size) + 0.04 * size, text_line * size);
+      if (size >= 0.6 * type_ && smaller.is_free(rect)) pen_.text(text, centres[*i], Align::centre, size, Face::bold, white).halo = circle_colour;
+      // As a plus: a disc without the corners of its square.
+      smaller.take(rect_around(centres[*i], 2 * radius, 1.2 * radius));
+      smaller.take(rect_around(centres[*i], 1.2 * radius, 2 * radius));
+    }
   }
 
   void add_title() {

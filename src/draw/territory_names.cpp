@@ -43,7 +43,7 @@ class Naming {
 
   void take_marks() {
     for (std::size_t i = 0; i < map_.communes.size(); ++i) {
-      const double r = style_.radius_of(map_.communes[i].number);
+      const double r = style_.radius_of(map_.communes[i].circled());
       if (r <= 0) continue;
       // Without the corners of its square.
       taken_.take(rect_around(circles_[i], 2 * r, 1.2 * r));
@@ -54,21 +54,22 @@ class Naming {
 
   void name_commune(std::size_t nth) {
     const MappedCommune& commune = map_.communes[nth];
-    if (crowded_ && commune.number == 0) {
+    const bool empty = commune.number == 0 && commune.circled() == 0;
+    if (crowded_ && empty) {
       result_.empty_communes_unnamed = true;
       return;
     }
     const double size = (crowded_ ? 0.7 : 0.86) * frame_.type;
-    const Face face = commune.number > 0 ? Face::semibold : Face::regular;
+    const Face face = empty ? Face::regular : Face::semibold;
     const double wide = pen_.width_of(commune.name, face, size) + 0.14 * size;
-    const double r = style_.radius_of(commune.number);
+    const double r = style_.radius_of(commune.circled());
     std::vector<Rect> choices = places_around(circles_[nth], r + 0.25 * size, wide, text_line * size);
     if (r == 0) choices.insert(choices.begin(), rect_around(circles_[nth], wide, text_line * size));
     for (double distance : {1.1, 2.0}) {
       for (const Rect& further : places_around(circles_[nth], r + distance * size, wide, text_line * size)) choices.push_back(further);
     }
     const auto free = best_inside(choices, areas_[nth].rings);
-    if (free) write(commune.name, *free, size, face, commune.number > 0 ? ink : soft_ink);
+    if (free) write(commune.name, *free, size, face, empty ? soft_ink : ink);
     else ++result_.communes_left_out;
   }
 

@@ -21,7 +21,7 @@ constexpr double seen_contrast = 1.8;
 }  // namespace
 
 TerritoryStyle::TerritoryStyle(const TerritoryMap& map, const TerritoryFrame& frame) : map_(map), type_(frame.type) {
-  for (const MappedCommune& commune : map.communes) most_ = std::max(most_, commune.number);
+  for (const MappedCommune& commune : map.communes) most_ = std::max(most_, commune.circled());
   largest_radius_ = std::min(0.05 * std::min(frame.field.width(), frame.field.height()), (map.communes.size() > calm_communes ? 2.2 : 2.6) * type_);
 }
 

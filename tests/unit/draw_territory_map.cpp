@@ -44,10 +44,11 @@ TEST_CASE("territory map: no two texts overlap, none leaves the sheet, whatever 
   for (std::size_t side : {2U, 6U, 23U}) {
     for (const char* paper : {"A4", "A3", "A0"}) {
       for (Orientation turn : {Orientation::landscape, Orientation::portrait}) {
-        for (bool circles : {true, false}) {
+        for (const auto& [circles, shades] : {std::pair{true, false}, std::pair{false, true}, std::pair{true, true}}) {
           TerritoryMap map = grid(side, static_cast<unsigned>(side));
           map.circles = circles;
-          if (!circles) map.classes = {{1, 10, 5}, {11, 29, 7}};
+          if (shades) map.classes = {{1, 5, 5}, {6, 10, 5}, {11, 20, 5}, {21, 24, 3}, {25, 29, 7}};
+          if (circles && shades) map.circle_measure = "Lieux par commune";
           const Sheet on = turned(*sheet(paper), turn);
           const auto drawn = territory_picture(map, on);
           const auto all = texts(drawn.picture);
@@ -60,6 +61,7 @@ TEST_CASE("territory map: no two texts overlap, none leaves the sheet, whatever 
           CAPTURE(paper);
           CAPTURE(on.width);
           CAPTURE(circles);
+          CAPTURE(shades);
           CHECK(overlaps == 0);
           CHECK(outside == 0);
         }

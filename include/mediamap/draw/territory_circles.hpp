@@ -11,7 +11,7 @@
 
 namespace mediamap::draw {
 
-// The communes with most first.
+// The communes with the largest circles first, then those with most.
 std::vector<std::size_t> by_number(const TerritoryMap& map);
 
 // By the even-odd rule.

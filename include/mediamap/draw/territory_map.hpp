@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,10 @@ struct MappedCommune {
   std::vector<Ring> rings;  // metres of the territory's projection; a ring within a ring is a hole
   PlanePoint centre;
   std::size_t number = 0;
+  std::optional<std::size_t> circle;  // the number of its circle where that counts something else
   std::size_t off_site = 0;  // offers that come from elsewhere; hatched when there are any
+
+  std::size_t circled() const { return circle.value_or(number); }
 };
 
 struct MappedPlace {
@@ -36,6 +40,7 @@ struct TerritoryMap {
   std::string title;
   std::string measure;  // what is counted, for the legend: "Offres par commune"
   std::string summary;  // below it: "46 offres · 31 communes sur 40"
+  std::string circle_measure;  // of circles that count something else than the shades
   std::string with_some;  // a commune's colour: "commune avec offre"
   std::string with_none;
   std::string territory;

@@ -21,6 +21,7 @@ class TerritoryStyle {
   // Its lines are seen on the fill, and ink is read over both.
   Hatch hatch_on(const Colour& fill) const;
 
+  // Of the numbers of circles.
   std::size_t most() const { return most_; }
   double largest_radius() const { return largest_radius_; }
   // 0 where there is nothing, and on a map without circles.
