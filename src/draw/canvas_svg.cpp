@@ -92,6 +92,12 @@ class Writer {
       const double x = shape.align == Align::left    ? shape.left()
                        : shape.align == Align::right ? shape.right()
                                                      : shape.centre.x;
+      // Twice, since not all programs know paint-order.
+      if (shape.halo) {
+        add("<text aria-hidden=\"true\" x=\"{:.2f}\" y=\"{:.2f}\" text-anchor=\"{}\" font-size=\"{:.2f}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{:.2f}\" stroke-linejoin=\"round\" {}>{}</text>\n",
+            x, shape.centre.y + baseline_share * shape.size, anchor, shape.size, shape.halo->hex(), halo_width * shape.size, svg_font(shape.face),
+            xml_escaped(shape.text));
+      }
       add("<text x=\"{:.2f}\" y=\"{:.2f}\" text-anchor=\"{}\" font-size=\"{:.2f}\" fill=\"{}\" {}>{}</text>\n", x,
           shape.centre.y + baseline_share * shape.size, anchor, shape.size, shape.colour.hex(), svg_font(shape.face),
           xml_escaped(shape.text));

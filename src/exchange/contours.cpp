@@ -109,7 +109,7 @@ class Reader {
     tell(reading.remarques, twofold_, N_("{} objet sans code porte un nom que plusieurs communes du territoire ont"),
          N_("{} objets sans code portent un nom que plusieurs communes du territoire ont"), N_("Ajoutez-leur un code INSEE."));
     tell(reading.remarques, {std::move(without)}, N_("{} commune du territoire n'a pas de contour"),
-         N_("{} communes du territoire n'ont pas de contour"), N_("Complétez le fichier, ou passez-vous de contours : --contours aucun."));
+         N_("{} communes du territoire n'ont pas de contour"), N_("Complétez le fichier : sans contour, une commune n'a que son cercle et son nom."));
     return reading;
   }
 

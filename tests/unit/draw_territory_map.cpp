@@ -44,10 +44,11 @@ TEST_CASE("territory map: no two texts overlap, none leaves the sheet, whatever 
   for (std::size_t side : {2U, 6U, 23U}) {
     for (const char* paper : {"A4", "A3", "A0"}) {
       for (Orientation turn : {Orientation::landscape, Orientation::portrait}) {
-        for (bool circles : {true, false}) {
+        for (const auto& [circles, shades] : {std::pair{true, false}, std::pair{false, true}, std::pair{true, true}}) {
           TerritoryMap map = grid(side, static_cast<unsigned>(side));
           map.circles = circles;
-          if (!circles) map.classes = {{1, 10, 5}, {11, 29, 7}};
+          if (shades) map.classes = {{1, 5, 5}, {6, 10, 5}, {11, 20, 5}, {21, 24, 3}, {25, 29, 7}};
+          if (circles && shades) map.circle_measure = "Lieux par commune";
           const Sheet on = turned(*sheet(paper), turn);
           const auto drawn = territory_picture(map, on);
           const auto all = texts(drawn.picture);
@@ -60,6 +61,7 @@ TEST_CASE("territory map: no two texts overlap, none leaves the sheet, whatever 
           CAPTURE(paper);
           CAPTURE(on.width);
           CAPTURE(circles);
+          CAPTURE(shades);
           CHECK(overlaps == 0);
           CHECK(outside == 0);
         }
@@ -143,4 +145,66 @@ TEST_CASE("territory map: hatching is seen on every shade, and ink is read over 
     CHECK(contrast(area.hatch->colour, ink) >= least_contrast);
     CHECK(contrast(area.hatch->colour, *area.fill) >= 1.8);
   }
+}
+
+TEST_CASE("territory map: names have a rim that ink is read on, whatever lies under them") {
+  const auto drawn = territory_picture(grid(6, 3), turned(*sheet("A3"), Orientation::landscape));
+  std::size_t names = 0;
+  for (const Shape* text : texts(drawn.picture)) {
+    if (!text->text.starts_with("Commune-de-l'Essai") && text->face != Face::italic) continue;
+    if (!text->halo && text->text.ends_with(".")) continue;  // a note of the legend
+    REQUIRE(text->halo);
+    CHECK(contrast(text->colour, *text->halo) >= least_contrast);
+    ++names;
+  }
+  CHECK(names > 36);
+}
+
+TEST_CASE("territory map: the sheet is turned so that the territory is larger") {
+  for (bool wide : {true, false}) {
+    TerritoryMap map = grid(4, 1);
+    for (MappedCommune& commune : map.communes) {
+      for (PlanePoint& p : commune.rings[0]) (wide ? p.x : p.y) *= 3;
+      (wide ? commune.centre.x : commune.centre.y) *= 3;
+    }
+    const Sheet chosen = roomier_turn(map, *sheet("A3"));
+    CHECK((chosen.width > chosen.height) == wide);
+    const Sheet other = turned(chosen, wide ? Orientation::portrait : Orientation::landscape);
+    CHECK(territory_picture(map, chosen).points_per_metre > territory_picture(map, other).points_per_metre);
+  }
+}
+
+// Of places at one spot each has its name, on the map or in the list under the number that stands beside the spot.
+TEST_CASE("territory map: places of one town are numbered and listed, the rest is told") {
+  for (std::size_t places : {3U, 12U, 400U}) {
+    TerritoryMap map = grid(3, 1);
+    map.places.clear();
+    for (std::size_t i = 0; i < places; ++i) map.places.push_back({"Maison " + std::to_string(100 + i), {1500 + static_cast<double>(i % 3), 1500}});
+    const auto drawn = territory_picture(map, turned(*sheet("A3"), Orientation::landscape));
+    std::size_t named = 0;
+    std::string told;
+    for (const Shape* text : texts(drawn.picture)) {
+      if (text->text.starts_with("Maison ")) ++named;
+      if (text->text.find("pas nommés") != std::string::npos) told = text->text;
+    }
+    CAPTURE(places);
+    CHECK(named + drawn.places_unnamed == places);
+    CHECK((places > 100) == (drawn.places_unnamed > 0));
+    CHECK(told.starts_with(std::to_string(drawn.places_unnamed)) == (drawn.places_unnamed > 0));
+  }
+}
+
+TEST_CASE("territory map: a circle moves beside the places of its commune rather than over them") {
+  TerritoryMap map = grid(2, 1);
+  map.places.clear();
+  for (MappedCommune& commune : map.communes) commune.number = 9;
+  map.places.push_back({"Maison", map.communes[0].centre});
+  const auto drawn = territory_picture(map, turned(*sheet("A3"), Orientation::landscape));
+  Point dot, circle;
+  double radius = 0;
+  for (const Shape& shape : drawn.picture.shapes) {
+    if (shape.tip == "Maison") dot = shape.centre;
+    if (shape.tip == map.communes[0].name + " : 9") circle = shape.centre, radius = shape.width / 2;
+  }
+  CHECK(std::hypot(dot.x - circle.x, dot.y - circle.y) > radius);
 }

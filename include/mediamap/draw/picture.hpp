@@ -20,6 +20,9 @@ struct Point {
 // The baseline of a line of text lies so far below its middle, in em: Lato's line reaches from 0.987 above to 0.213 below.
 constexpr double baseline_share = 0.387;
 
+// Width of the stroke that makes a halo, half of which shows, in em.
+constexpr double halo_width = 0.3;
+
 enum class Align { left, centre, right };
 
 // A box with rounded corners, a disc, or one line of text; filled in white or in a colour, or not at all.
@@ -36,6 +39,7 @@ struct Shape {
   double size = 0;  // of the type
   Align align = Align::left;
   Colour colour;     // of the text
+  std::optional<Colour> halo;  // a rim around the letters, drawn by the canvas only: they are read over lines
   std::string name;  // unique in the picture, telling what it is: "offre-12"
   std::string tip;   // the whole text, for a tooltip
   std::string link;  // URI reference that it leads to

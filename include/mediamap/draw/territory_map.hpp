@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,10 @@ struct MappedCommune {
   std::vector<Ring> rings;  // metres of the territory's projection; a ring within a ring is a hole
   PlanePoint centre;
   std::size_t number = 0;
+  std::optional<std::size_t> circle;  // the number of its circle where that counts something else
   std::size_t off_site = 0;  // offers that come from elsewhere; hatched when there are any
+
+  std::size_t circled() const { return circle.value_or(number); }
 };
 
 struct MappedPlace {
@@ -35,6 +39,10 @@ struct MappedClass {
 struct TerritoryMap {
   std::string title;
   std::string measure;  // what is counted, for the legend: "Offres par commune"
+  std::string summary;  // below it: "46 offres · 31 communes sur 40"
+  std::string circle_measure;  // of circles that count something else than the shades
+  std::string with_some;  // a commune's colour: "commune avec offre"
+  std::string with_none;
   std::string territory;
   std::string source;
   std::string date;                // ISO
@@ -46,12 +54,19 @@ struct TerritoryMap {
 };
 
 constexpr std::size_t most_shades = 5;
+// With more communes, as in a département, those where there is nothing are not named, circles stay on their centres and
+// cover dots.
+constexpr std::size_t calm_communes = 150;
 
 struct TerritoryPicture {
   Picture picture;
   double points_per_metre = 0;
-  std::size_t labels_left_out = 0;  // for want of room
+  std::size_t communes_unnamed = 0;  // for want of room
+  std::size_t places_unnamed = 0;    // neither by name nor by a number of the legend's list
 };
+
+// The sheet turned so that the territory is drawn larger; lying when both are equal.
+Sheet roomier_turn(const TerritoryMap& map, const Sheet& sheet);
 
 TerritoryPicture territory_picture(const TerritoryMap& map, const Sheet& sheet);
 
