@@ -41,7 +41,7 @@ Write outline(exchange::OutlineFormat format) {
 
 Write points(exchange::GeoFormat format) {
   return [format](const Territory& territory, const Options& options) {
-    if (options.brief) throw UsageError(_("--brief ne va qu'avec les plans (markdown, opml…)"), _("Retirez --brief : chaque point garde la fiche entière de son offre."));
+    if (options.brief) throw UsageError(_("--brief ne va qu'avec les plans (markdown, opml…)"), _("Retirez --brief."));
     return exchange::geo_text(territory, format);
   };
 }

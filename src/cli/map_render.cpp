@@ -28,8 +28,20 @@ struct Options {
   bool no_families = false;
 };
 
+// Where a click may lead: a page, no program.
+Fault no_links(const std::string& text) {
+  return {{}, fill(_("--links : « {} » n'est ni records, ni none, ni une adresse"), text), _("Une adresse commence par https:// et n'a pas de blanc : --links https://example.org/offres/")};
+}
+
+bool is_address(const std::string& text) {
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<' && c != '>'; });
+  return is_plain && (text.starts_with("https://") || text.starts_with("http://"));
+}
+
 void set_pages(const Options& options, draw::MapOptions& map) {
   std::vector<Fault> faults;
+  const bool is_known = options.links.empty() || options.links == "records" || options.links == "none";
+  if (!is_known && !is_address(options.links)) faults.push_back(no_links(options.links));
   if (options.no_families) faults.push_back({{}, _("--no-families ne va qu'avec --blank"), _("Pour quelques familles seulement : --family")});
   if (!options.tiles.empty()) {
     map.tiles = draw::parse_tiles(options.tiles);
@@ -112,6 +124,9 @@ Exit act(const Options& options, Context& context) {
     context.warn({{}, fill(_("{} sur {} : le plus petit texte fait {} points, trop petit pour être lu au mur"), count, paper, decimal(map.smallest_type, 1)),
                   paper == "A0" ? _("Imprimez famille par famille (--family), ou retirez les opérateurs (--no-operators).")
                                 : _("Prenez un papier plus grand (--paper A0), ou imprimez famille par famille (--family).")});
+  }
+  if (map.offers == 0 && !request.options.filter.empty()) {
+    context.warn({{}, fill(_("aucune offre ne passe le filtre « {} » : la carte est vide"), request.options.filter), _("Voyez avec : mediamap offer list")});
   }
   if (!written.empty()) context.note(fill(_("Carte écrite : {} ({}, {})"), written, count, paper));
   return Exit::done;

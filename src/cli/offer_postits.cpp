@@ -70,6 +70,10 @@ Exit act(Options options, Context& context) {
   options.cards.backs = !options.no_backs;
   options.cards.date = today();
   const draw::PostIts drawn = draw::post_its(territory, options.cards);
+  if (drawn.sheets == 0 && !territory.offres.empty()) {
+    throw UsageError(options.only_empty ? _("--only-empty : combien de cartes ?") : _("aucune offre ne correspond à ces filtres"),
+                     options.only_empty ? _("Ajoutez --empty, par exemple : --empty 48 --only-empty") : _("Voyez avec : mediamap offer list"));
+  }
   if (drawn.sheets == 0) {
     throw UsageError(_("aucune offre à imprimer"), _("Notez des offres (mediamap offer add), ou demandez des cartes vierges : --empty 24"));
   }

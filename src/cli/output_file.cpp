@@ -98,7 +98,10 @@ void add_overwrite_option(CLI::App& app, bool& overwrite) {
 
 std::string document_format(const std::string& format, const std::string& output, const std::vector<std::string>& known,
                             const std::string& advice) {
-  if (!format.empty()) return format;
+  if (!format.empty()) {
+    if (std::find(known.begin(), known.end(), format) == known.end()) throw UsageError(fill(_("--format {} ne va pas ici"), format), advice);
+    return format;
+  }
   if (output.empty() || output == "-") return {};
   std::string ending = fold(store::fs::path(output).extension().string());
   if (!ending.empty()) ending.erase(0, 1);

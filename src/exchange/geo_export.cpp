@@ -112,8 +112,20 @@ std::string umap(const Territory& territory) {
 // KML writes the bytes of a colour the other way round, the opacity first.
 std::string kml_colour(const std::string& hex) { return fmt::format("ff{}{}{}", hex.substr(5, 2), hex.substr(3, 2), hex.substr(1, 2)); }
 
+// XML has no way to write control characters, which a YAML file may hold.
+std::string xml_characters(std::string_view text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t before = at;
+    const std::int32_t code = next_character(text, at);
+    const bool is_refused = code < 0 || (code < 0x20 && code != '\n' && code != '\t') || code == 0xFFFE || code == 0xFFFF;
+    if (!is_refused) kept += text.substr(before, at - before);
+  }
+  return kept;
+}
+
 void add_text(pugi::xml_node parent, const char* name, const std::string& text) {
-  parent.append_child(name).text().set(text.c_str());
+  parent.append_child(name).text().set(xml_characters(text).c_str());
 }
 
 void add_placemark(pugi::xml_node folder, const OfferPoint& offer, const std::string& style) {

@@ -74,7 +74,7 @@ std::uint16_t port_of(int socket) {
 [[noreturn]] void refuse_port(std::uint16_t port, int error) {
   if (error == EADDRINUSE) {
     throw UsageError(fill(_("--serve : le port {} est déjà pris par un autre programme"), port),
-                     _("Donnez un autre port, par exemple --serve 8017, ou laissez choisir : --serve 0"));
+                     _("Donnez un autre port, par exemple --serve 8018, ou laissez choisir : --serve 0"));
   }
   if (error == EACCES) {
     throw UsageError(fill(_("--serve : le port {} est réservé au système"), port),

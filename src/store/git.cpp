@@ -53,10 +53,13 @@ std::vector<char*> environment() {
   std::vector<char*> kept;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
-    if (!text.starts_with("GIT_DIR=") && !text.starts_with("GIT_WORK_TREE=") && !text.starts_with("GIT_INDEX_FILE=") && !text.starts_with("GIT_PREFIX=")) {
+    if (!text.starts_with("GIT_DIR=") && !text.starts_with("GIT_WORK_TREE=") && !text.starts_with("GIT_INDEX_FILE=") && !text.starts_with("GIT_PREFIX=") && !text.starts_with("GIT_OBJECT_DIRECTORY=") && !text.starts_with("GIT_COMMON_DIR=") && !text.starts_with("GIT_TERMINAL_PROMPT=")) {
       kept.push_back(*entry);
     }
   }
+  // Nobody sits there to give a password.
+  static char no_question[] = "GIT_TERMINAL_PROMPT=0";
+  kept.push_back(no_question);
   kept.push_back(nullptr);
   return kept;
 }

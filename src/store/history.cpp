@@ -20,9 +20,21 @@ std::string without_newline(std::string text) {
   return text;
 }
 
+// What git has to say, once it has said that it follows the folder.
+std::string told(const fs::path& root, const std::vector<std::string>& words, std::string_view input = {}) {
+  if (auto answer = ask_git(root, words, input)) return std::move(*answer);
+  throw SystemError(Fault{{root.string()}, _("git ne rend pas l'historique de ce dossier"), _("Vérifiez le dépôt : git fsck")});
+}
+
+// Not "^<object>", as git says it for what is to be left out.
+bool is_object(const std::string& text) {
+  return (text.size() == 40 || text.size() == 64) && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
 void require_repository(const fs::path& root) {
   if (ask_git(root, {"rev-parse", "--is-inside-work-tree"}).value_or("") != "true\n") {
-    throw UsageError(_("--since : ce dossier n'est pas suivi par git"), _("Commencez un historique : git init, git add ., git commit"));
+    throw UsageError(_("--since : git ne suit pas ce dossier, ou refuse de le lire"),
+                     _("Voyez ce qu'il en dit : git status. Sans historique encore : git init, git add ., git commit"));
   }
   if (!ask_git(root, {"rev-parse", "--verify", "--quiet", "HEAD"})) {
     throw UsageError(_("--since : git n'a encore aucune version de ce dossier"), _("Enregistrez-en une : git add ., git commit"));
@@ -31,12 +43,14 @@ void require_repository(const fs::path& root) {
 
 // Empty when the history begins later.
 std::string commit_before(const fs::path& root, const std::string& date) {
-  return without_newline(ask_git(root, {"rev-list", "-1", "--before=" + date + "T00:00:00", "HEAD"}).value_or(""));
+  if (date > today()) throw UsageError(fill(_("--since : le {} n'est pas encore venu"), short_date(date)), _("Donnez un jour passé, ou une version : git log --oneline"));
+  // What a merge brought in was not there before the merge.
+  return without_newline(told(root, {"rev-list", "-1", "--first-parent", "--before=" + date + "T00:00:00", "HEAD"}));
 }
 
 std::string commit_of(const fs::path& root, const std::string& revision) {
   const auto commit = ask_git(root, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
-  if (!commit) {
+  if (!commit || !is_object(without_newline(*commit))) {
     throw UsageError(fill(_("--since : « {} » n'est ni une date ni une version que git connaît"), revision),
                      _("Donnez une date (2026-09-01), ou une version : git log --oneline, git tag"));
   }
@@ -52,7 +66,7 @@ std::vector<Blob> offers_of(const fs::path& root, const std::string& commit) {
   std::vector<Blob> blobs;
   if (commit.empty()) return blobs;
   // <mode> blob <object>\t<path>, each ended by a zero byte; paths are relative to the folder.
-  for (const std::string& entry : split(ask_git(root, {"ls-tree", "-z", commit, "offres/"}).value_or(""), '\0')) {
+  for (const std::string& entry : split(told(root, {"ls-tree", "-z", commit, "offres/"}), '\0')) {
     const auto tab = entry.find('\t');
     const std::vector<std::string> head = split(entry.substr(0, tab), ' ');
     if (tab == std::string::npos || head.size() != 3 || head[1] != "blob") continue;
@@ -66,7 +80,7 @@ std::vector<Blob> offers_of(const fs::path& root, const std::string& commit) {
 std::vector<std::string> texts_of(const fs::path& root, const std::vector<Blob>& blobs) {
   std::string asked;
   for (const Blob& blob : blobs) asked += blob.object + "\n";
-  const std::string all = blobs.empty() ? std::string() : ask_git(root, {"cat-file", "--batch"}, asked).value_or("");
+  const std::string all = blobs.empty() ? std::string() : told(root, {"cat-file", "--batch"}, asked);
   std::vector<std::string> texts;
   std::size_t at = 0;
   while (texts.size() < blobs.size()) {
@@ -134,6 +148,11 @@ PastChanges changes_since(const Project& project, const Territory& territory, co
   const bool is_day = is_date(since);
   const std::string commit = is_day ? commit_before(root, since) : commit_of(root, since);
   PastChanges past = Comparison(project, territory).run(commit);
+  const bool is_all_new = !territory.offres.empty() && past.changes.added.size() == territory.offres.size();
+  if (!commit.empty() && is_all_new && past.changes.removed.empty()) {
+    past.remarks.push_back({{}, _("git n'a aucune offre de ce dossier à ce moment-là : toutes sont dites nouvelles"),
+                            _("Le dossier existait-il, sous ce nom ? git log --oneline -- offres")});
+  }
   if (is_day) {
     past.changes.since = fill(_("le {}"), short_date(since));
     if (commit.empty()) {
@@ -141,7 +160,7 @@ PastChanges changes_since(const Project& project, const Territory& territory, co
                               _("Donnez un jour plus proche, ou une version : git log --oneline")});
     }
   } else {
-    const std::string day = without_newline(ask_git(root, {"show", "-s", "--format=%cs", commit}).value_or(""));
+    const std::string day = without_newline(told(root, {"show", "-s", "--format=%cs", commit}));
     past.changes.since = fill(_("{} ({})"), since, short_date(day));
   }
   return past;

@@ -135,3 +135,11 @@ TEST_CASE("geo_export: a territory without offers gives empty files that are who
   pugi::xml_document document;
   CHECK(document.load_string(geo_text(empty, GeoFormat::kml).c_str()));
 }
+
+TEST_CASE("geo_export: KML holds no character that XML has not") {
+  Territory territory = sample();
+  territory.offres.front().nom = "Cl\u0001é \u000b et \uFFFE fin";
+  const std::string text = geo_text(territory, GeoFormat::kml);
+  CHECK(text.find("Clé  et  fin") != std::string::npos);
+  CHECK(text.find("&#") == std::string::npos);
+}
