@@ -65,6 +65,7 @@ struct MindMap {
   std::string bytes;
   double smallest_type = 0;  // points on the sheet, of the smallest label
   std::size_t offers = 0;
+  std::vector<std::string> unknown_characters;  // that no font of this computer has: boxes stand for them
 };
 
 // Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.
