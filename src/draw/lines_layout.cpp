@@ -239,17 +239,21 @@ class LinesDrawing {
     for (const auto* ways : {&upper, &lower}) put_letters_above(side, *ways, ways == &upper ? -1 : 1);
   }
 
+  double letter_inset() const {
+    const double rim = measures_.tree().theme.outlined ? box_rim * choice_.box.type : 0;
+    return rim + scene_.points(trunk_letter_inset);
+  }
+
   // How many rows of letters a pitch asks for within the pad of the box; 0 when there is no room for them.
   std::size_t letter_rows(double pitch, double pad) const {
     const double step = scene_.points(trunk_letter_pitch);
-    const double needed = std::ceil(step / pitch - 0.01);
-    const double inset = scene_.points(trunk_letter_inset);
-    return inset + needed * step > pad ? 0 : static_cast<std::size_t>(needed);
+    const double needed = std::ceil(scene_.points(trunk_letter) / pitch - 0.001);
+    return letter_inset() + needed * step > pad ? 0 : static_cast<std::size_t>(needed);
   }
 
   double letter_depth(std::size_t nth, std::size_t rows) const {
     const double steps = 0.5 + static_cast<double>(nth % rows);
-    return scene_.points(trunk_letter_inset + steps * trunk_letter_pitch);
+    return letter_inset() + scene_.points(steps * trunk_letter_pitch);
   }
 
   void put_letter(std::size_t branch, Point at) {

@@ -153,7 +153,7 @@ std::size_t Scene::centre(const CentreBox& box) {
   pill.fill = tree_.theme.ink;
   const Shape rim = pill;
   const std::size_t index = add(std::move(pill));
-  if (tree_.theme.outlined) hollow_out(rim, box.type * 0.12);
+  if (tree_.theme.outlined) hollow_out(rim, box.type * box_rim);
   const Colour print = tree_.theme.outlined ? tree_.theme.ink : tree_.theme.paper;
   double y = frame_.centre().y - box.height / 2 + title_pad_y * box.type;
   for (const auto& [text, wrapped] : {std::pair{&tree_.title, &box.title}, std::pair{&tree_.place, &box.place}}) {

@@ -31,6 +31,7 @@ struct Frame {
 Frame frame_of(const Sheet& sheet, const MapTree& tree);
 
 constexpr double box_corner = 0.7;  // of the title's type
+constexpr double box_rim = 0.12;    // of the title's type, where the box is hollow
 
 // White around the title in its box, of the title's type.
 constexpr double title_pad_x = 1.2;
