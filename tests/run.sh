@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # Installs what the tests need on Debian 12, builds, and runs every test. With --long: also under AddressSanitizer and
-# UndefinedBehaviorSanitizer, and each reader fuzzed for a minute. With --bench: the measures of tests/bench, which judge
-# nothing.
+# UndefinedBehaviorSanitizer, each reader fuzzed for a minute, and maps of all sizes measured. With --bench: the measures
+# of tests/bench, which judge nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,6 +18,7 @@ case "${1:-}" in
     cmake --preset fuzz
     cmake --build --preset fuzz
     tests/fuzz/run.sh build/fuzz
+    /usr/bin/python3 tests/support/map_matrix.py build/release/mediamap
     ;;
   --bench)
     python=/usr/bin/python3

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <iterator>
 #include <memory>
@@ -18,6 +21,7 @@ namespace {
 
 // Smaller type cannot be read on a sheet that hangs on a wall.
 constexpr double smallest_readable = 8;
+constexpr std::size_t most_characters_told = 12;
 
 struct Options {
   MapSettings settings;
@@ -57,6 +61,25 @@ void set_pages(const Options& options, draw::MapOptions& map) {
     faults.push_back({{}, _("plusieurs feuilles ne tiennent que dans un PDF"), _("Donnez un nom de fichier en .pdf.")});
   }
   if (!faults.empty()) throw UsageError(std::move(faults));
+}
+
+// "U+10FF00", after the character itself, which a terminal may have.
+std::string told(const std::string& character) {
+  char32_t code = 0;
+  for (const char byte : character) {
+    const auto bits = static_cast<unsigned char>(byte);
+    code = bits >= 0xC0 ? bits & (bits >= 0xF0 ? 0x07U : bits >= 0xE0 ? 0x0FU : 0x1FU) : bits >= 0x80 ? code << 6U | (bits & 0x3FU) : bits;
+  }
+  return fmt::format("{} (U+{:04X})", character, static_cast<std::uint32_t>(code));
+}
+
+void warn_of_unknown(const std::vector<std::string>& characters, Context& context) {
+  if (characters.empty()) return;
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < std::min(characters.size(), most_characters_told); ++i) shown.push_back(told(characters[i]));
+  if (characters.size() > shown.size()) shown.emplace_back("…");
+  context.warn({{}, fill(_("aucune police de ce poste n'a : {}"), join(shown, ", ")),
+                _("Une case vide les remplace. Corrigez les textes qui les portent, ou installez une police qui les a (fonts-noto).")});
 }
 
 bool is_inside(const store::fs::path& folder, const store::fs::path& root) {
@@ -118,6 +141,7 @@ Exit act(const Options& options, Context& context) {
   const std::string usual = fmt::format("carte.{}", extensions[static_cast<int>(format)]);
   const std::string written = save(context, project, options.settings.output, usual, map.bytes);
   if (options.keep) keep(map.disposition, request.territory, project, context);
+  warn_of_unknown(map.unknown_characters, context);
   const std::string count = count_of(map.offers, N_("{} offre"), N_("{} offres"));
   const std::string& paper = request.options.paper;
   if (map.smallest_type < smallest_readable) {

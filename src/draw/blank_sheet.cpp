@@ -80,7 +80,7 @@ class BlankSheet {
         tree_(texts_of(territory, options, measure_)),
         frame_(frame_of(paper(options), tree_)),
         em_(frame_.title_type) {
-    box_ = centre_box(tree_, frame_, frame_.width() * 0.24);
+    box_ = centre_box(tree_, frame_, frame_.width() * 0.24, frame_.title_type);
     small_type_ = std::clamp(frame_.footer_type * 1.15, 8.0, 25.0);
     strip_top_ = frame_.bottom - strip_lines * small_type_;
     frame_.bottom = strip_top_ - strip_gap * small_type_;

@@ -89,7 +89,7 @@ std::vector<Stackable> stackables(const std::vector<Family>& families) {
 }
 
 CentreBox title_of(const MapMeasures& measures, const Frame& frame) {
-  return centre_box(measures.tree(), frame, frame.sheet.width * widest_title_share);
+  return centre_box(measures.tree(), frame, frame.sheet.width * widest_title_share, frame.title_type);
 }
 
 // Draws one side from the centre outward.

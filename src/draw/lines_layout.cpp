@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "mediamap/draw/map_sides.hpp"
 
@@ -10,173 +11,14 @@ namespace mediamap::draw {
 namespace {
 
 using namespace proportion;
+using namespace lines_proportion;
 
-constexpr std::size_t most_columns = 12;
-constexpr double before_lanes = 1.6;  // between the texts of a column and the first lane of the gutter after it
-constexpr double after_lanes = 0.9;   // between the last lane and the heads
-constexpr double clearance = 1.7;     // between the corridor or the centre and what stands above and below
-constexpr double text_from = badge_inset + badge + text_gap;
 constexpr double station_from = badge_inset + badge / 2;
-constexpr double safety_width = 0.1;  // for a line that comes out wider than its words
-// Families are broken over columns when that makes the type so much larger; less readily where it is large already.
-constexpr double gain_to_break = 1.12;
-constexpr double gain_to_break_large = 1.4;
-constexpr double large_type_share = 1.0 / 100;  // of the sheet's shorter side
-constexpr double widest_title_share = 0.27;     // of the sheet's width
-constexpr double least_title_share = 0.2;
-
-constexpr double most_row_stretch = 0.85;
+constexpr double most_row_stretch = 1.2;
 constexpr double most_family_stretch = 5;
-
-bool is_parted(std::size_t column, std::size_t columns) { return column + 1 < columns || columns == 1; }
-
-std::vector<Bay> bays_of(std::size_t columns) {
-  std::vector<Bay> bays;
-  const auto add = [&](Side side, std::size_t column) {
-    if (is_parted(column, columns)) {
-      bays.push_back({side, column, Bay::Part::upper});
-      bays.push_back({side, column, Bay::Part::lower});
-    } else {
-      bays.push_back({side, column, Bay::Part::whole});
-    }
-  };
-  for (std::size_t column = columns; column-- > 0;) add(left_side, column);
-  for (std::size_t column = 0; column < columns; ++column) add(right_side, column);
-  return bays;
-}
-
-// What a choice of columns and text width takes up, in em where not said otherwise.
-struct Choice {
-  std::size_t columns = 1;
-  std::size_t limit = 0;
-  double column_width = 0;
-  std::vector<Stackable> families;
-  CentreBox box;        // points
-  bool broken = false;  // families may go on in the next bay, which asks for more lines
-};
-
-CentreBox title_of(const MapMeasures& measures, const Frame& frame, std::size_t columns) {
-  const double two_columns = frame.width() / static_cast<double>(columns);
-  const double widest =
-      frame.width() * std::clamp(0.85 * two_columns / frame.width(), least_title_share, widest_title_share);
-  return centre_box(measures.tree(), frame, widest);
-}
-
-Choice choice_of(const MapMeasures& measures, const Frame& frame, std::size_t columns, std::size_t limit) {
-  Choice choice;
-  choice.columns = columns;
-  choice.limit = limit;
-  choice.box = title_of(measures, frame, columns);
-  const auto& branches = measures.tree().branches;
-  for (std::size_t b = 0; b < branches.size(); ++b) {
-    Stackable& family = choice.families.emplace_back();
-    for (std::size_t l = 0; l < branches[b].leaves.size(); ++l) {
-      const LeafRow row = measures.row_below(b, l, limit);
-      family.rows.push_back(row.height);
-      choice.column_width = std::max(choice.column_width, text_from + row.name_width);
-    }
-    if (family.rows.empty()) family.rows.push_back(measures.nothing_height());
-  }
-  const double least_text = std::max(measures.nothing_width(), width_limits[limit] / 2);
-  choice.column_width = std::max(choice.column_width, text_from + least_text);
-  double widest = choice.column_width;
-  for (std::size_t b = 0; b < branches.size(); ++b) {
-    // Any part of the family may have to carry the longer note.
-    for (const bool continued : {false, true}) {
-      const HeadSize head = measures.head(b, choice.column_width, continued);
-      choice.families[b].head = std::max(choice.families[b].head, head.height);
-      widest = std::max(widest, head.width);
-    }
-  }
-  choice.column_width = widest + safety_width;
-  return choice;
-}
-
-double gutter_width(std::size_t lanes, std::size_t column) {
-  // The gutters of the two columns next to the centre are one, so neither needs room before its lanes.
-  const double before = column == 0 ? lane / 2 : before_lanes;
-  return before + lane * static_cast<double>(lanes) + after_lanes;
-}
-
-std::size_t expected_lanes(const Choice& choice) {
-  const double per_column = static_cast<double>(choice.families.size()) / (2.0 * static_cast<double>(choice.columns));
-  return static_cast<std::size_t>(std::ceil(per_column * 0.75)) + 1;
-}
-
-double side_width(const Choice& choice) {
-  double width = 0;
-  for (std::size_t column = 0; column < choice.columns; ++column) {
-    width += choice.column_width + gutter_width(expected_lanes(choice), column);
-  }
-  return width;
-}
-
-// Height in points of the free stretch in the middle of a column.
-double corridor_height(const Choice& choice, const Frame& frame, std::size_t column, double em) {
-  const double column_pitch = frame.width() / 2 / static_cast<double>(choice.columns);
-  const double families_beyond = static_cast<double>(choice.families.size()) / 2 *
-                                 static_cast<double>(choice.columns - 1 - column) / static_cast<double>(choice.columns);
-  const double parts_beyond = choice.broken ? 2 * static_cast<double>(choice.columns - 1 - column) : 0;
-  const double lines = (std::ceil(families_beyond) + parts_beyond + 1) * lane * em;
-  const bool under_title = choice.box.width / 2 > static_cast<double>(column) * column_pitch;
-  return std::max(lines, under_title ? choice.box.height : 0) + 2 * clearance * em;
-}
-
-std::vector<double> capacities_of(const Choice& choice, const Frame& frame, const std::vector<Bay>& bays, double em) {
-  std::vector<double> capacities;
-  for (const Bay& bay : bays) {
-    const double room = bay.part == Bay::Part::whole
-                            ? frame.height()
-                            : (frame.height() - corridor_height(choice, frame, bay.column, em)) / 2;
-    capacities.push_back(std::max(room, 0.0) / em);
-  }
-  return capacities;
-}
-
-// The largest type at which `fits` holds, at most `most`.
-template <class Fits>
-double largest_type(double most, Fits fits) {
-  if (fits(most)) return most;
-  double low = 0;
-  double high = most;
-  for (int step = 0; step < 20; ++step) {
-    const double middle = (low + high) / 2;
-    (fits(middle) ? low : high) = middle;
-  }
-  return low;
-}
-
-// Few wide columns are calmer to the eye than many narrow ones.
-double merit_of(std::size_t columns) { return 1 - 0.03 * static_cast<double>(columns); }
-
-std::vector<Stack> as_they_are(const std::vector<Stackable>& families, const std::vector<double>& capacities,
-                               const Gaps& gaps) {
-  return std::vector<Stack>(fits_whole(families, capacities, gaps) ? capacities.size() : 0);
-}
-
-void try_choice(const MapMeasures& measures, const Frame& frame, std::size_t columns, std::size_t limit,
-                const std::optional<MapSides>& held, LinesPlan& best) {
-  Choice choice = choice_of(measures, frame, columns, limit);
-  const double most = std::min(frame.largest_type, frame.width() / 2 / side_width(choice));
-  if (most * merit_of(columns) <= best.merit) return;
-  const auto bays = bays_of(columns);
-  const auto shared = [&](double em, auto share) {
-    return share_by_side(choice.families, capacities_of(choice, frame, bays, em), usual_gaps, held, share);
-  };
-  const double whole = largest_type(most, [&](double em) { return !shared(em, as_they_are).empty(); });
-  choice.broken = true;
-  const double broken = largest_type(most, [&](double em) { return !shared(em, fill_broken).empty(); });
-  const bool large = whole >= large_type_share * std::min(frame.sheet.width, frame.sheet.height);
-  const double gain = large ? gain_to_break_large : gain_to_break;
-  // A family on its own is spread around the centre rather than left on one side of it.
-  const bool alone = choice.families.size() == 1;
-  const bool break_them = alone || broken > whole * gain;
-  const double merit = (alone ? broken : break_them ? broken / gain : whole) * merit_of(columns);
-  if (merit <= best.merit) return;
-  choice.broken = break_them;
-  best = {columns, limit, break_them, bays, {}, break_them ? broken : whole, merit};
-  best.stacks = break_them ? shared(best.offer_type, share_broken) : shared(best.offer_type, share_whole);
-}
+constexpr double trunk_letter = 1;           // diameter of a letter's disc
+constexpr double trunk_letter_inset = 0.13;  // between the disc and the rim of the box
+constexpr double trunk_letter_pitch = 1.08;  // from one disc to the next further in
 
 // A piece of a family with the place of its head, once it is drawn.
 struct Stop {
@@ -190,10 +32,13 @@ class LinesDrawing {
   LinesDrawing(const MapMeasures& measures, const Frame& frame, const LinesPlan& plan)
       : measures_(measures),
         plan_(plan),
-        choice_(choice_of(measures, frame, plan.columns, plan.limit)),
+        choice_(lines_choice(measures, frame, plan.columns, plan.limit, plan.broken)),
         scene_(measures, frame, plan.offer_type),
         middle_(frame.centre()) {
-    choice_.broken = plan.broken;
+    parts_.assign(choice_.families.size(), {0, 0});
+    for (const Stack& stack : plan.stacks) {
+      for (const Piece& piece : stack) ++parts_[piece.family].of;
+    }
     place_columns();
   }
 
@@ -252,14 +97,19 @@ class LinesDrawing {
     for (const Piece& piece : stack) rows += static_cast<double>(piece.last - piece.first);
     const double between = static_cast<double>(stack.size() - 1);
     double spare = std::max(0.0, bottom - top - scene_.points(height_of(stack, choice_.families, usual_gaps)));
-    const double row_stretch = rows == 0 ? 0 : std::min(spare * 0.5 / rows, scene_.points(most_row_stretch));
+    const double share = between == 0 ? 1 : 0.5;
+    const double row_stretch = rows == 0 ? 0 : std::min(spare * share / rows, scene_.points(most_row_stretch));
     spare -= row_stretch * rows;
     const double family_stretch = between == 0 ? 0 : std::min(spare / between, scene_.points(most_family_stretch));
     spare -= family_stretch * between;
 
     // What is left over stays white around the centre, unless that is most of a lower bay.
     const bool sparse = spare > (bottom - top) * 0.6;
-    double y = top + (bay.part == Bay::Part::whole ? spare / 2 : bay.part == Bay::Part::lower && !sparse ? spare : 0);
+    // A whole column begins level with the others, unless much of it is left over.
+    const bool level = spare < (bottom - top) * 0.2;
+    double y = top;
+    if (bay.part == Bay::Part::whole && !level) y += spare / 2;
+    if (bay.part == Bay::Part::lower && !sparse) y += spare;
     for (const Piece& piece : stack) {
       y = draw_piece(bay, piece, y, row_stretch) + scene_.points(usual_gaps.family) + family_stretch;
     }
@@ -270,7 +120,8 @@ class LinesDrawing {
     const Side side = bay.side;
     const double edge = columns_[bay.column];
     const Stackable& family = choice_.families[piece.family];
-    const HeadSize size = measures_.head(piece.family, choice_.column_width - safety_width, piece.first > 0);
+    ++parts_[piece.family].nth;
+    const HeadSize size = measures_.head(piece.family, choice_.column_width - safety_width, parts_[piece.family]);
     const double head_height = scene_.points(size.height);
     const double head_y = top + head_height / 2;
     const std::size_t pill = scene_.head(piece.family, size, {x(side, edge), head_y}, side, piece.first > 0);
@@ -307,6 +158,7 @@ class LinesDrawing {
     std::size_t column = 0;
     double lane = 0;     // distance of its upright stretch from the centre
     double nesting = 0;  // how much wider it bends than the innermost line beside it
+    double trunk = 0;    // which of the lines that leave the centre on this side, from the top
   };
 
   // The ways to what stands above (or below) the corridor, nested: the outermost first.
@@ -323,12 +175,13 @@ class LinesDrawing {
       const double start = column == 0 ? 0 : columns_[column - 1] + scene_.points(choice_.column_width);
       const double before = column == 0 ? 0 : scene_.points(before_lanes * 0.7);
       const double room = edge - start - scene_.points(after_lanes) - before;
+      const double wanted = scene_.points(column == 0 ? trunk_pitch : lane);
       const double pitch =
-          std::min(scene_.points(lane), room / static_cast<double>(std::max<std::size_t>(there.size(), 1)));
+          std::min(wanted, room / static_cast<double>(std::max<std::size_t>(there.size(), 1)));
       for (std::size_t i = 0; i < there.size(); ++i) {
         const double further_in = static_cast<double>(there.size() - 1 - i) * pitch;
         ways.push_back(
-            {there[i], column, edge - scene_.points(after_lanes) - further_in, static_cast<double>(i) * pitch});
+            {there[i], column, edge - scene_.points(after_lanes) - further_in, static_cast<double>(i) * pitch, 0});
       }
     }
     return ways;
@@ -336,29 +189,106 @@ class LinesDrawing {
 
   bool starts_level(const Way& way) const { return way.lane > choice_.box.width / 2; }
 
+  // The lines that leave the centre level, from top to bottom. Neighbours of one family are one line, which branches.
+  static std::size_t number_trunks(std::vector<Way*>& level) {
+    std::size_t trunks = 0;
+    for (std::size_t i = 0; i < level.size(); ++i) {
+      if (i == 0 || level[i]->stop.branch != level[i - 1]->stop.branch) ++trunks;
+      level[i]->trunk = static_cast<double>(trunks - 1);
+    }
+    return trunks;
+  }
+
   void draw_lines_of(Side side) {
-    const std::vector<Way> upper = ways_to(side, true);
-    const std::vector<Way> lower = ways_to(side, false);
-    const auto lines_to = [&](std::size_t first_column) {
-      double lines = 0;
-      for (const auto* ways : {&upper, &lower}) {
-        for (const Way& way : *ways) lines += way.column >= first_column && starts_level(way) ? 1 : 0;
+    std::vector<Way> upper = ways_to(side, true);
+    std::vector<Way> lower = ways_to(side, false);
+    std::vector<Way*> level;
+    for (Way& way : upper) level.push_back(&way);
+    for (std::size_t i = lower.size(); i-- > 0;) level.push_back(&lower[i]);
+    std::erase_if(level, [&](const Way* way) { return !starts_level(*way); });
+    const std::size_t trunks = number_trunks(level);
+    // First and last of the lines that go beyond a column.
+    const auto beyond = [&](std::size_t column) {
+      std::pair<double, double> range{static_cast<double>(trunks), -1};
+      for (const Way* way : level) {
+        if (way->column <= column) continue;
+        range = {std::min(range.first, way->trunk), std::max(range.second, way->trunk)};
       }
-      return lines;
+      return range;
     };
-    const double count = lines_to(0);
-    double pitch = std::min(scene_.points(lane), choice_.box.height * 0.86 / std::max(count - 1, 1.0));
+    const auto [first_out, last_out] = beyond(0);
+    const double all = static_cast<double>(trunks) - 1;
+    const double at_middle = last_out < first_out ? all / 2 : (first_out + last_out) / 2;
+    double pitch = scene_.points(trunk_pitch);
+    const auto keep_within = [&](double first, double last, double half) {
+      const double most = std::max(at_middle - first, last - at_middle);
+      if (most > 0) pitch = std::min(pitch, half / most);
+    };
+    keep_within(0, all, choice_.box.height / 2 - 0.75 * box_corner * choice_.box.type);
     for (std::size_t column = 0; column + 1 < plan_.columns; ++column) {
       const double free = corridor_height(choice_, scene_.frame(), column, plan_.offer_type) - scene_.points(clearance);
-      pitch = std::min(pitch, free / std::max(lines_to(column + 1) - 1, 1.0));
+      const auto [first, last] = beyond(column);
+      keep_within(first, last, free / 2);
     }
     for (const auto* ways : {&upper, &lower}) {
-      const int down = ways == &upper ? -1 : 1;
-      double from_middle = (count - 1) / 2 * pitch;
       for (const Way& way : *ways) {
-        draw_way(side, way, middle_.y + down * from_middle, down);
-        if (starts_level(way)) from_middle -= pitch;
+        draw_way(side, way, middle_.y + (way.trunk - at_middle) * pitch, ways == &upper ? -1 : 1);
       }
+    }
+    put_letters_beside(side, level, at_middle, pitch);
+    for (const auto* ways : {&upper, &lower}) put_letters_above(side, *ways, ways == &upper ? -1 : 1);
+  }
+
+  double letter_inset() const {
+    const double rim = measures_.tree().theme.outlined ? box_rim * choice_.box.type : 0;
+    return rim + scene_.points(trunk_letter_inset);
+  }
+
+  // How many rows of letters a pitch asks for within the pad of the box; 0 when there is no room for them.
+  std::size_t letter_rows(double pitch, double pad) const {
+    const double step = scene_.points(trunk_letter_pitch);
+    const double needed = std::ceil(scene_.points(trunk_letter) / pitch - 0.001);
+    return letter_inset() + needed * step > pad ? 0 : static_cast<std::size_t>(needed);
+  }
+
+  double letter_depth(std::size_t nth, std::size_t rows) const {
+    const double steps = 0.5 + static_cast<double>(nth % rows);
+    return letter_inset() + scene_.points(steps * trunk_letter_pitch);
+  }
+
+  void put_letter(std::size_t branch, Point at) {
+    Shape disc;
+    disc.centre = at;
+    disc.width = disc.height = scene_.points(trunk_letter);
+    const bool taken = std::any_of(letters_.begin(), letters_.end(), [&](const Shape& s) { return overlap(s, disc); });
+    if (taken) return;
+    letters_.push_back(disc);
+    scene_.letter_on_box(branch, at, disc.width);
+  }
+
+  void put_letters_beside(Side side, const std::vector<Way*>& level, double at_middle, double pitch) {
+    const std::size_t rows = letter_rows(pitch, title_pad_x * choice_.box.type);
+    if (rows == 0) return;
+    for (std::size_t i = 0; i < level.size(); ++i) {
+      if (i > 0 && level[i]->trunk == level[i - 1]->trunk) continue;
+      const double depth = letter_depth(static_cast<std::size_t>(level[i]->trunk), rows);
+      put_letter(level[i]->stop.branch,
+                 {x(side, choice_.box.width / 2 - depth), middle_.y + (level[i]->trunk - at_middle) * pitch});
+    }
+  }
+
+  void put_letters_above(Side side, const std::vector<Way>& ways, int down) {
+    std::vector<const Way*> upright;
+    for (const Way& way : ways) {
+      if (!starts_level(way)) upright.push_back(&way);
+    }
+    const double pitch = upright.size() < 2 ? scene_.points(trunk_pitch) : upright[1]->lane - upright[0]->lane;
+    const std::size_t rows = letter_rows(pitch, title_pad_y * choice_.box.type);
+    if (rows == 0) return;
+    for (std::size_t i = 0; i < upright.size(); ++i) {
+      const double depth = letter_depth(i, rows);
+      put_letter(upright[i]->stop.branch,
+                 {x(side, upright[i]->lane), middle_.y + down * (choice_.box.height / 2 - depth)});
     }
   }
 
@@ -371,7 +301,7 @@ class LinesDrawing {
       corners.push_back({x(side, way.lane), middle_.y + down * choice_.box.height / 2});
     }
     const double off = way.stop.y - corridor;
-    if (starts_level(way) && std::abs(off) < scene_.points(2 * corner)) {
+    if (starts_level(way) && std::abs(off) < scene_.points(after_lanes)) {
       // Two bends would not fit: one gentle swing over the gutter.
       const Point turn{x(side, way.lane), corridor};
       Curve curve = straight(corners.front(), turn);
@@ -388,26 +318,17 @@ class LinesDrawing {
 
   const MapMeasures& measures_;
   const LinesPlan& plan_;
-  Choice choice_;
+  LinesChoice choice_;
   Scene scene_;
   Point middle_;
   std::size_t centre_ = 0;
+  std::vector<MapPart> parts_;            // by family: drawn up to now, and of how many
+  std::vector<Shape> letters_;            // on the box: where they stand
   std::vector<double> columns_;           // distance of each column's inner edge from the centre
   std::vector<std::vector<Stop>> stops_;  // by side and column
 };
 
 }  // namespace
-
-LinesPlan plan_lines(const MapMeasures& measures, const Frame& frame, std::optional<std::size_t> wanted) {
-  const std::optional<MapSides> held = held_sides(measures.tree());
-  LinesPlan best;
-  for (std::size_t columns = 1; columns <= most_columns; ++columns) {
-    if (columns != wanted.value_or(columns)) continue;
-    // From wide to narrow: where the type is as large as it may be, texts need not be broken.
-    for (std::size_t limit = width_limits.size(); limit-- > 0;) try_choice(measures, frame, columns, limit, held, best);
-  }
-  return best;
-}
 
 MapLayout draw_lines(const MapMeasures& measures, const Frame& frame, const LinesPlan& plan) {
   MapLayout layout = LinesDrawing(measures, frame, plan).draw();

@@ -13,7 +13,7 @@ namespace {
 
 // More colours cannot be told apart.
 constexpr std::size_t most_colours = 7;
-constexpr std::size_t longest_meaning = 44;
+constexpr std::size_t longest_meaning = 72;
 
 const std::vector<std::string>& values_of(const Offer& offer, ColourBy by) {
   return by == ColourBy::operators ? offer.operateurs : offer.publics;

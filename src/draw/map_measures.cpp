@@ -67,12 +67,21 @@ double MapMeasures::nothing_height() const { return height_of(tree_.nothing, 1, 
 
 double MapMeasures::nothing_width() const { return count_lines(tree_.nothing, 1e9).width; }
 
-HeadSize MapMeasures::head(std::size_t branch, double limit, bool continued) const {
+const Phrase& MapMeasures::note(std::size_t branch, const MapPart& part) const {
+  const Phrase& number = tree_.branches[branch].count;
+  if (part.of < 2) return number;
+  Phrase& known = notes_[{branch, part.nth, part.of}];
+  if (known.empty()) known = tree_.part_note(number, part);
+  return known;
+}
+
+HeadSize MapMeasures::head(std::size_t branch, double limit, const MapPart& part) const {
   using namespace proportion;
   const MapBranch& content = tree_.branches[branch];
   HeadSize size;
   size.text_from = badge_inset + badge + text_gap;
-  const double count_width = count_gap + count_lines(continued ? tree_.continued : content.count, limit).width * count;
+  size.note = note(branch, part);
+  const double count_width = count_gap + count_lines(size.note, 1e9).width * count;
   const double name_limit = std::max(limit - size.text_from - count_width - head_pad, 4.0);
   size.name = wrap(content.name, name_limit / proportion::head);
   const double name_height = height_of(content.name, static_cast<int>(size.name.lines.size()), proportion::head);

@@ -12,6 +12,7 @@ using namespace proportion;
 
 constexpr double least_margin = 11 * points_per_mm;  // printers and the issue ask for 10
 constexpr double text_box_height = 1.2;
+constexpr double letter_share = 0.75;  // of a disc on the box
 // Room for what a line drawn as a whole is wider than its words one by one.
 constexpr double safety = 0.04;
 
@@ -23,8 +24,6 @@ constexpr double key_gap = 0.4;    // between a disc and its text
 constexpr double key_pitch = 1.6;  // from one line of the key to the next
 
 // Of the title's type.
-constexpr double title_pad_x = 1.2;
-constexpr double title_pad_y = 1.0;
 constexpr double shortest_title_line = 6;
 constexpr double longest_title_line = 15;
 constexpr double tallest_title_share = 0.3;  // of the height
@@ -80,9 +79,9 @@ Frame frame_of(const Sheet& sheet, const MapTree& tree) {
   return frame;
 }
 
-CentreBox centre_box(const MapTree& tree, const Frame& frame, double widest) {
+CentreBox centre_box(const MapTree& tree, const Frame& frame, double widest, double type) {
   CentreBox box;
-  box.type = frame.title_type;
+  box.type = type;
   // A title of many lines is set smaller, for the box has to leave room for the branches.
   for (;; box.type *= 0.88) {
     const double limit = std::clamp(widest / box.type - 2 * title_pad_x, shortest_title_line, longest_title_line);
@@ -155,7 +154,7 @@ std::size_t Scene::centre(const CentreBox& box) {
   pill.fill = tree_.theme.ink;
   const Shape rim = pill;
   const std::size_t index = add(std::move(pill));
-  if (tree_.theme.outlined) hollow_out(rim, box.type * 0.12);
+  if (tree_.theme.outlined) hollow_out(rim, box.type * box_rim);
   const Colour print = tree_.theme.outlined ? tree_.theme.ink : tree_.theme.paper;
   double y = frame_.centre().y - box.height / 2 + title_pad_y * box.type;
   for (const auto& [text, wrapped] : {std::pair{&tree_.title, &box.title}, std::pair{&tree_.place, &box.place}}) {
@@ -166,6 +165,20 @@ std::size_t Scene::centre(const CentreBox& box) {
     }
   }
   return index;
+}
+
+void Scene::letter_on_box(std::size_t branch, Point centre, double diameter) {
+  const MapBranch& content = tree_.branches[branch];
+  Shape disc;
+  disc.kind = Shape::Kind::disc;
+  disc.centre = centre;
+  disc.width = disc.height = diameter;
+  disc.fill = tree_.theme.outlined ? content.colour : tree_.theme.paper;
+  disc.tip = content.tip;
+  add(disc);
+  const double type = diameter * letter_share;
+  one_line(content.letter.words.front().text, content.letter, 0.8 / letter_share,
+           {type, tree_.theme.outlined ? tree_.theme.paper : content.colour}, centre, Align::centre, content.tip);
 }
 
 std::size_t Scene::head(std::size_t branch, const HeadSize& size, Point edge, Side side, bool continued) {
@@ -202,10 +215,9 @@ std::size_t Scene::head(std::size_t branch, const HeadSize& size, Point edge, Si
     one_line(line, content.name, size.name.width, {points(proportion::head), words}, {x, y}, align, content.tip);
     y += pitch;
   }
-  const Phrase& note = continued ? tree_.continued : content.count;
   const double from = size.text_from + size.name.width * proportion::head + count_gap;
-  one_line(note.words.front().text, note, count_lines(note, 1e9).width, {points(count), words},
-           {edge.x + side * points(from), edge.y}, align, content.tip);
+  const Wrapped note = wrap(size.note, 1e9);
+  one_line(note.lines.front(), size.note, note.width, {points(count), words}, {edge.x + side * points(from), edge.y}, align, content.tip);
   return index;
 }
 

@@ -27,6 +27,7 @@ std::optional<MapSides> held_sides(const MapTree& tree) {
     const bool goes_left = is_held(branch) ? *branch.side == left_side : left < right;
     if (!is_held(branch)) (goes_left ? left : right) += weight(branch);
     (goes_left ? sides.left : sides.right).push_back(b);
+    sides.held.push_back(branch.side);
   }
   return sides;
 }
@@ -45,6 +46,14 @@ std::vector<std::optional<Side>> sides_of(const std::vector<Stack>& stacks, std:
     if (on_both[b]) sides[b].reset();
   }
   return sides;
+}
+
+bool stand_as_held(const std::vector<Stack>& stacks, const MapSides& sides) {
+  const auto standing = sides_of(stacks, sides.held.size());
+  for (std::size_t b = 0; b < sides.held.size(); ++b) {
+    if (sides.held[b] && standing[b] != sides.held[b]) return false;
+  }
+  return true;
 }
 
 }  // namespace mediamap::draw

@@ -15,7 +15,9 @@ std::pair<std::string, std::string> parted(const std::string& title) {
   constexpr std::string_view dash = "– ";
   const auto at = title.find(dash);
   if (at == std::string::npos) return {title, {}};
-  return {title.substr(0, at + dash.size()), title.substr(at + dash.size())};
+  std::string first = title.substr(0, at);
+  while (first.ends_with(' ')) first.pop_back();
+  return {first.empty() ? title : first, first.empty() ? std::string() : title.substr(at + dash.size())};
 }
 
 }  // namespace mediamap::draw

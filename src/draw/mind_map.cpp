@@ -44,10 +44,11 @@ Names joined(const std::vector<std::string>& items) {
   return names;
 }
 
-// A list of names is better broken after a dot than inside a name.
+// A list of names is better broken before a dot than inside a name.
 void keep_names_whole(Phrase& list) {
-  for (Word& word : list.words) {
-    if (word.space_after && !word.text.ends_with("·")) word.bond = std::max(word.bond, name_bond);
+  for (std::size_t i = 0; i + 1 < list.words.size(); ++i) {
+    Word& word = list.words[i];
+    if (word.space_after && !list.words[i + 1].text.starts_with("·")) word.bond = std::max(word.bond, name_bond);
   }
 }
 
@@ -67,7 +68,7 @@ class Planter {
   Planter(const Territory& territory, const MapOptions& options)
       : territory_(territory),
         options_(options),
-        measure_(pango_measure()),
+        measure_(pango_measure(&unknown_characters_)),
         colours_(territory, options.colour, theme(options.theme)) {
     tree_.theme = theme(options.theme);
     if (options.large_print) tree_.detail_type = 1;
@@ -78,8 +79,11 @@ class Planter {
     tree_.title = text(first, Face::regular);
     tree_.place = text(second, Face::bold);
     tree_.nothing = text(_("aucune offre"), Face::italic);
-    tree_.continued = text(_("suite"), Face::italic);
     if (options_.kept) tree_.form = form_of(*options_.kept);
+    tree_.part_note = [measure = measure_](const Phrase& count, const MapPart& part) {
+      if (part.nth > 1) return measured(fill(_("suite {}/{}"), part.nth, part.of), Face::italic, measure);
+      return measured(fill(_("{} · 1/{}"), count.words.front().text, part.of), Face::regular, measure);
+    };
     std::size_t nth = 0;
     for (const Family& family : territory_.taxonomy.familles) {
       // Letters and colours stay with a family when only a few are drawn.
@@ -98,6 +102,7 @@ class Planter {
   }
 
   std::size_t offers() const { return offers_; }
+  std::vector<std::string> unknown_characters() const { return {unknown_characters_.begin(), unknown_characters_.end()}; }
 
  private:
   Phrase text(std::string_view words, Face face) { return measured(words, face, measure_); }
@@ -109,7 +114,8 @@ class Planter {
 
   void add_branch(const std::string& name, const std::string& colour, std::size_t nth, const std::string& family) {
     MapBranch branch;
-    branch.colour = family_colour(colour, nth, tree_.theme.paper);
+    // A colour must not stand for two things.
+    branch.colour = options_.colour == ColourBy::family ? family_colour(colour, nth, tree_.theme.paper) : tree_.theme.grey_ink;
     branch.letter = text(letter_of(nth), Face::bold);
     branch.name = text(name, Face::bold);
     if (options_.kept) branch.side = side_of(family, *options_.kept);
@@ -282,6 +288,7 @@ class Planter {
 
   const Territory& territory_;
   const MapOptions& options_;
+  std::set<std::string> unknown_characters_;
   Measure measure_;
   StationColours colours_;
   MapTree tree_;
@@ -291,8 +298,8 @@ class Planter {
   std::set<std::string> operators_;
 };
 
-// A map of some families, laid out.
-DrawnMap drawn(const Territory& territory, const MapOptions& options, const Sheet& sheet, std::size_t& offers) {
+// A map of some families, laid out; `told` learns what is on it.
+DrawnMap drawn(const Territory& territory, const MapOptions& options, const Sheet& sheet, MindMap& told) {
   DrawnMap map;
   map.info.title = options.title.empty() ? territory.map_title() : options.title;
   map.info.author = territory.nom;
@@ -300,8 +307,9 @@ DrawnMap drawn(const Territory& territory, const MapOptions& options, const Shee
   Planter planter(territory, options);
   const MapTree tree = planter.tree(map.info.title);
   map.layout = lay_out(tree, sheet, options.orientation);
-  offers = planter.offers();
-  map.info.description = fill(_("Carte mentale : {}"), count_of(offers, "{} offre", "{} offres"));
+  told.offers = planter.offers();
+  told.unknown_characters = planter.unknown_characters();
+  map.info.description = fill(_("Carte mentale : {}"), count_of(told.offers, "{} offre", "{} offres"));
   return map;
 }
 
@@ -337,8 +345,8 @@ std::string by_family(const Territory& territory, MapOptions options, const Draw
     });
     if (!has_offers) continue;
     options.families = {id};
-    std::size_t offers = 0;
-    pages.push_back({branch, drawn(territory, options, sheet, offers)});
+    MindMap told;
+    pages.push_back({branch, drawn(territory, options, sheet, told)});
   }
   return map_pages(overview, pages);
 }
@@ -355,7 +363,7 @@ MindMap mind_map(const Territory& territory, const MapOptions& options) {
     paper = tiles->assembled;
     wanted.orientation = paper.width > paper.height ? Orientation::landscape : Orientation::portrait;
   }
-  const DrawnMap drawing = drawn(territory, wanted, paper, map.offers);
+  const DrawnMap drawing = drawn(territory, wanted, paper, map);
   map.smallest_type = drawing.layout.smallest_type;
   map.disposition = disposition_of(drawing.layout, drawn_families(territory, wanted));
   switch (options.format) {

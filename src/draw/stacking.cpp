@@ -7,9 +7,6 @@
 namespace mediamap::draw {
 namespace {
 
-// A part of a family with fewer rows than this looks lost.
-constexpr std::size_t fewest_rows = 2;
-
 double piece_height(const Piece& piece, const std::vector<Stackable>& families, double row_gap) {
   const Stackable& family = families[piece.family];
   double height = family.head;
@@ -22,6 +19,8 @@ Piece whole(const std::vector<Stackable>& families, std::size_t family) {
 }
 
 }  // namespace
+
+std::size_t fewest_rows(std::size_t rows) { return rows < 8 ? 2 : 3; }
 
 double Stackable::height(double row_gap) const {
   double sum = head;
@@ -99,6 +98,7 @@ std::vector<Stack> fill_broken(const std::vector<Stackable>& families, const std
   };
   for (std::size_t f = 0; f < families.size(); ++f) {
     const std::size_t rows = families[f].rows.size();
+    const std::size_t fewest = fewest_rows(rows);
     std::size_t first = 0;
     for (bool placed = false; !placed;) {
       if (column == capacities.size()) return {};
@@ -108,11 +108,9 @@ std::vector<Stack> fill_broken(const std::vector<Stackable>& families, const std
       while (last < rows && height + gaps.row + families[f].rows[last] <= room) {
         height += gaps.row + families[f].rows[last++];
       }
-      if (last < rows && rows - last < fewest_rows && last - first > fewest_rows) {
-        --last;
-        height -= gaps.row + families[f].rows[last];
-      }
-      const bool lost = last < rows && last - first < std::min(fewest_rows, rows - first);
+      // Rows are left to the next part, so that it has enough.
+      while (last > first && last < rows && rows - last < fewest) height -= gaps.row + families[f].rows[--last];
+      const bool lost = last < rows && last - first < std::min(fewest, rows - first);
       if (height > room || lost) {
         next_column();
         continue;

@@ -10,6 +10,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 #include "mediamap/base/text.hpp"
@@ -39,7 +40,7 @@ bool is_one_of(const Words& words, std::string_view word) {
 
 // "de", "(pour", "l'" before a blank.
 bool is_small(std::string_view word) {
-  for (std::string_view opening : {"(", "“"}) {
+  for (std::string_view opening : {"· ", "– ", "— ", "(", "“"}) {
     if (word.starts_with(opening)) word.remove_prefix(opening.size());
   }
   for (std::string_view apostrophe : {"'", "\u2019"}) {
@@ -62,12 +63,18 @@ int bond_between(const Word& word, const Word& next) {
   return is_small(word.text) || is_one_quantity(word.text, next.text) ? small_word_bond : 0;
 }
 
+// Between the names of a list, or the parts of a name: at the start of a line it says what the line is.
+bool is_separator(std::string_view word) { return word == "·" || word == "–" || word == "—"; }
+
 // A word must not be parted from a sign that French sets after a blank, nor a quotation from its opening sign.
 bool clings_to_previous(std::string_view word) {
+  if (is_separator(word)) return false;
   static constexpr std::array<std::string_view, 11> signs = {":", ";", "?", "!", "»", "·", "–", "—", "%", "€", "/"};
   return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return word.starts_with(sign); });
 }
-bool clings_to_next(std::string_view word) { return word.ends_with("«") || word.ends_with("/"); }
+bool clings_to_next(std::string_view word) {
+  return word.ends_with("«") || word.ends_with("/") || is_separator(word);
+}
 
 icu::UnicodeString cleaned(std::string_view text) {
   const auto raw = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
@@ -164,7 +171,7 @@ double wider_blank(const Phrase& text, const Word& word, const Word& next, const
 }
 
 struct PangoRuler {
-  PangoRuler() = default;
+  explicit PangoRuler(std::set<std::string>* unknown) : unknown_characters(unknown) {}
   PangoRuler(const PangoRuler&) = delete;
   PangoRuler& operator=(const PangoRuler&) = delete;
   ~PangoRuler() {
@@ -193,12 +200,24 @@ struct PangoRuler {
     PangoRectangle logical;
     pango_layout_get_extents(line, nullptr, &logical);
     constexpr double em = reference_size * PANGO_SCALE;
-    const double growth = pango_layout_get_unknown_glyphs_count(line) > 0 ? unknown_glyph_growth : 1;
+    const bool unknown = pango_layout_get_unknown_glyphs_count(line) > 0;
+    const double growth = unknown ? unknown_glyph_growth : 1;
     const Extent extent{growth * logical.width / em, logical.height / em};
+    if (unknown && unknown_characters != nullptr) note_unknown(line, text);
     known.emplace(text, extent);
     return extent;
   }
 
+  void note_unknown(PangoLayout* line, std::string_view text) {
+    for (const char* at = text.data(); at < text.data() + text.size();) {
+      const char* next = g_utf8_next_char(at);
+      pango_layout_set_text(line, at, static_cast<int>(next - at));
+      if (pango_layout_get_unknown_glyphs_count(line) > 0) unknown_characters->emplace(at, next);
+      at = next;
+    }
+  }
+
+  std::set<std::string>* unknown_characters = nullptr;
   std::shared_ptr<PangoContext> context = unhinted_context();
   std::map<Face, PangoLayout*> layouts;
   std::array<std::unordered_map<std::string, Extent>, 4> extents;
@@ -220,8 +239,8 @@ const char* face_name(Face face) {
   return "Lato";
 }
 
-Measure pango_measure() {
-  auto ruler = std::make_shared<PangoRuler>();
+Measure pango_measure(std::set<std::string>* unknown_characters) {
+  auto ruler = std::make_shared<PangoRuler>(unknown_characters);
   return [ruler](Face face, std::string_view text) { return ruler->measure(face, text); };
 }
 
@@ -291,9 +310,10 @@ void each_line(const Phrase& text, double limit, Visit visit) {
 
 LineCount count_lines(const Phrase& text, double limit) {
   LineCount count;
-  each_line(text, limit, [&](std::size_t, std::size_t, double width) {
+  each_line(text, limit, [&](std::size_t, std::size_t last, double width) {
     ++count.lines;
     count.width = std::max(count.width, width);
+    if (last < text.words.size()) count.parted += text.words[last - 1].bond;
   });
   return count;
 }
@@ -306,7 +326,8 @@ Wrapped wrap(const Phrase& text, double limit) {
   for (int step = 0; step < 8 && wanted.lines > 1 && wanted.lines < 8; ++step) {
     const double middle = (narrow + wide) / 2;
     const LineCount count = count_lines(text, middle);
-    (count.lines <= wanted.lines && count.width <= std::max(wanted.width, middle) ? wide : narrow) = middle;
+    const bool as_good = count.lines <= wanted.lines && count.parted <= wanted.parted && count.width <= std::max(wanted.width, middle);
+    (as_good ? wide : narrow) = middle;
   }
   Wrapped wrapped;
   each_line(text, wide, [&](std::size_t first, std::size_t last, double width) {

@@ -81,6 +81,26 @@ TEST_CASE("broken families lose no row and overfill no column") {
   }
 }
 
+TEST_CASE("no part of a family of eight rows or more holds fewer than three") {
+  std::mt19937 random(7);
+  const Gaps gaps{0.5, 1.5};
+  std::size_t parts = 0;
+  for (int round = 0; round < 300; ++round) {
+    const auto families = random_families(random, 60);
+    std::vector<double> capacities(2 + random() % 8);
+    for (double& capacity : capacities) capacity = 15 + static_cast<double>(random() % 120);
+    for (const Stack& stack : share_broken(families, capacities, gaps)) {
+      for (const Piece& piece : stack) {
+        const std::size_t rows = families[piece.family].rows.size();
+        if (piece.last - piece.first == rows) continue;
+        ++parts;
+        CHECK(piece.last - piece.first >= (rows < 8 ? 2U : 3U));
+      }
+    }
+  }
+  CHECK(parts > 100);
+}
+
 TEST_CASE("what cannot fit is said") {
   const std::vector<Stackable> families = {{2, {1, 1, 1}}};
   CHECK_FALSE(fits_whole(families, {3}, {0.5, 1}));

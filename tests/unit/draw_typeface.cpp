@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <random>
+#include <set>
 
 #include "mediamap/base/text.hpp"
 #include "mediamap/draw/typeface.hpp"
@@ -156,4 +157,27 @@ TEST_CASE("a line is no wider than its words, in any script") {
     const Phrase phrase = measured(line, Face::semibold, measure);
     CHECK(count_lines(phrase, 1e9).width >= measure(Face::semibold, line).width - 0.02);
   }
+}
+
+TEST_CASE("a dot or dash between names goes to the next line") {
+  CHECK(lines("Mairie de Pitgam · La Grange", 10) == std::vector<std::string>{"Mairie de Pitgam", "· La Grange"});
+  CHECK(lines("Bibliothèque — Bergues", 7) == std::vector<std::string>{"Bibliothèque", "— Bergues"});
+  CHECK(lines("Offre – Pitgam", 4) == std::vector<std::string>{"Offre", "– Pitgam"});
+}
+
+TEST_CASE("lines are not evened out at the cost of what wants to stay together") {
+  Phrase list = measured("abc · def ghi jkl mno · pq", Face::regular, half_em);
+  for (std::size_t i = 0; i + 1 < list.words.size(); ++i) {
+    if (!list.words[i + 1].text.starts_with("·")) list.words[i].bond = name_bond;
+  }
+  CHECK(wrap(list, 9).lines == std::vector<std::string>{"abc", "· def ghi jkl mno", "· pq"});
+}
+
+TEST_CASE("characters that no font has are told") {
+  std::set<std::string> unknown;
+  const Measure measure = pango_measure(&unknown);
+  measured("Atelier d’écriture — « été »", Face::regular, measure);
+  CHECK(unknown.empty());
+  measured("avec \U0010FF00 et\U0010FF01", Face::bold, measure);
+  CHECK(unknown == std::set<std::string>{"\U0010FF00", "\U0010FF01"});
 }

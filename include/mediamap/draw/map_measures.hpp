@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <vector>
 
 #include "mediamap/draw/mind_map_layout.hpp"
@@ -41,6 +42,7 @@ double height_of(const Phrase& text, int lines, double size);
 
 struct HeadSize {
   Wrapped name;
+  Phrase note;  // the number of offers, or the place among the parts of the family
   double width = 0;
   double height = 0;
   double text_from = 0;  // from the rim to the name
@@ -65,8 +67,7 @@ class MapMeasures {
   double nothing_height() const;
   double nothing_width() const;
 
-  // With the number of offers, or the note that the family goes on here.
-  HeadSize head(std::size_t branch, double limit, bool continued = false) const;
+  HeadSize head(std::size_t branch, double limit, const MapPart& part = {}) const;
   const MapTree& tree() const { return tree_; }
   std::size_t leaves() const { return leaves_; }
 
@@ -75,10 +76,12 @@ class MapMeasures {
     std::array<LineCount, width_limits.size()> name;
     std::vector<std::array<LineCount, width_limits.size()>> details;
   };
+  const Phrase& note(std::size_t branch, const MapPart& part) const;
   LeafRow details(const MapLeaf& leaf, const LeafCounts& counts, std::size_t limit) const;
 
   const MapTree& tree_;
   std::vector<std::vector<LeafCounts>> counts_;
+  mutable std::map<std::array<std::size_t, 3>, Phrase> notes_;  // by branch and part
   std::size_t leaves_ = 0;
 };
 

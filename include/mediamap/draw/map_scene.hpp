@@ -31,6 +31,11 @@ struct Frame {
 Frame frame_of(const Sheet& sheet, const MapTree& tree);
 
 constexpr double box_corner = 0.7;  // of the title's type
+constexpr double box_rim = 0.12;    // of the title's type, where the box is hollow
+
+// White around the title in its box, of the title's type.
+constexpr double title_pad_x = 1.2;
+constexpr double title_pad_y = 1.0;
 
 // The box at the centre.
 struct CentreBox {
@@ -41,7 +46,8 @@ struct CentreBox {
   double height = 0;
 };
 
-CentreBox centre_box(const MapTree& tree, const Frame& frame, double widest);
+// With the title in type of this size, or smaller where the box would fill the sheet.
+CentreBox centre_box(const MapTree& tree, const Frame& frame, double widest, double type);
 
 class Scene {
  public:
@@ -54,6 +60,8 @@ class Scene {
   double points(double ems) const { return ems * em_; }
 
   std::size_t centre(const CentreBox& box);
+  // A family's letter on the box, where its line leaves.
+  void letter_on_box(std::size_t branch, Point centre, double diameter);
   // The head of a family: `edge` is the middle of its side towards the centre. Returns the pill; its badge's centre
   // lies badge_inset + badge / 2 from the edge.
   std::size_t head(std::size_t branch, const HeadSize& size, Point edge, Side side, bool continued);

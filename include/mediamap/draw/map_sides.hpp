@@ -16,6 +16,7 @@ namespace mediamap::draw {
 struct MapSides {
   std::vector<std::size_t> left;
   std::vector<std::size_t> right;
+  std::vector<std::optional<Side>> held;  // by branch; nothing for one that may stand anywhere
 };
 
 // Nothing when no branch has to stay anywhere. The others go where fewer offers are.
@@ -24,12 +25,16 @@ std::optional<MapSides> held_sides(const MapTree& tree);
 // Where the branches stand in columns of which the first half stands left.
 std::vector<std::optional<Side>> sides_of(const std::vector<Stack>& stacks, std::size_t branches);
 
+// True when every branch that has to stay somewhere stands there.
+bool stand_as_held(const std::vector<Stack>& stacks, const MapSides& sides);
+
 // Shares families out over columns, of which the first half stands left: with all of them, or with those of each side
-// on their own. `share` is one of the functions of stacking; empty when it finds no room on one side.
+// on their own, unless all of them together stand where they have to. `share` is one of the functions of stacking; empty when it finds no room on one side.
 template <class Share>
 std::vector<Stack> share_by_side(const std::vector<Stackable>& families, const std::vector<double>& capacities,
                                  const Gaps& gaps, const std::optional<MapSides>& sides, Share share) {
-  if (!sides) return share(families, capacities, gaps);
+  std::vector<Stack> together = share(families, capacities, gaps);
+  if (!sides || stand_as_held(together, *sides)) return together;
   const auto middle = capacities.begin() + static_cast<std::ptrdiff_t>(capacities.size() / 2);
   std::vector<Stack> stacks;
   for (const bool is_left : {true, false}) {

@@ -61,6 +61,7 @@ struct MindMap {
   double smallest_type = 0;  // points on the sheet, of the smallest label
   std::size_t offers = 0;
   MapDisposition disposition;  // families that stand on both sides are on neither list
+  std::vector<std::string> unknown_characters;  // that no font of this computer has: boxes stand for them
 };
 
 // Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.

@@ -9,6 +9,7 @@
 //   none ever passes over a text.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,11 +64,18 @@ struct MapForm {
   bool operator==(const MapForm&) const = default;
 };
 
+// Which part of a family that is spread over several columns, from 1.
+struct MapPart {
+  std::size_t nth = 1;
+  std::size_t of = 1;
+};
+
 struct MapTree {
   Phrase title;      // the first part, in lighter type
   Phrase place;      // the second part; may be empty
   Phrase nothing;    // "aucune offre"
-  Phrase continued;  // "suite", in the head of a family that goes on in another column
+  // What the head of a part says in place of the number of offers: "36 · 1/3", then "suite 2/3".
+  std::function<Phrase(const Phrase& count, const MapPart& part)> part_note;
   Phrase footer_left;
   Phrase footer_right;
   std::vector<Phrase> legend;  // what the faces stand for: offer, objectives, operators

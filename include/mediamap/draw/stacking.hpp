@@ -25,6 +25,9 @@ struct Piece {
 
 using Stack = std::vector<Piece>;
 
+// A part of a family of so many rows has at least that many: fewer look lost under a head of their own.
+std::size_t fewest_rows(std::size_t rows);
+
 struct Gaps {
   double row = 0;
   double family = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,10 +42,12 @@ struct Extent {
 };
 using Measure = std::function<Extent(Face, std::string_view)>;
 
-// Measures with Pango as Graphviz will draw: without hinting. Keeps what it has measured.
-Measure pango_measure();
+// Measures with Pango as Graphviz will draw: without hinting. Keeps what it has measured. Characters that no font has,
+// and that a box will stand for, are added to `unknown_characters`, which has to live as long as the measure.
+Measure pango_measure(std::set<std::string>* unknown_characters = nullptr);
 
-// Breaks where ICU allows it, except before French high punctuation and between a small word and the next.
+// Breaks where ICU allows it, except before French high punctuation and between a small word and the next; a dot or
+// dash between blanks goes to the next line.
 // Blanks and control characters become single blanks, bytes that are no UTF-8 become U+FFFD.
 Phrase measured(std::string_view text, Face face, const Measure& measure);
 
@@ -53,14 +56,16 @@ struct Wrapped {
   double width = 0;  // of the widest line
 };
 
-// How many lines a width asks for, and how wide the widest one gets (a single word may be wider than the limit).
+// How many lines a width asks for, how wide the widest one gets (a single word may be wider than the limit), and how
+// much is parted at their ends that wants to stay together.
 struct LineCount {
   int lines = 0;
   double width = 0;
+  int parted = 0;
 };
 LineCount count_lines(const Phrase& text, double limit);
 
-// The lines within the limit, evened out: as narrow as the same number of lines allows.
+// The lines within the limit, evened out: as narrow as the same number of lines allows without parting more.
 Wrapped wrap(const Phrase& text, double limit);
 
 }  // namespace mediamap::draw
