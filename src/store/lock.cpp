@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <ctime>
@@ -81,6 +82,9 @@ void Lock::become(Mode mode, double seconds, const std::string& command) {
 void Lock::acquire(Mode mode, double seconds, const std::string& command) {
   const int operation = (mode == Mode::exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB;
   const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+  // Most holders are done in a few milliseconds: asked often at first.
+  constexpr std::chrono::milliseconds longest_pause{15};
+  std::chrono::milliseconds pause{1};
   while (::flock(descriptor_, operation) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
       throw SystemError({{file_.string()}, describe_errno(errno), _("Ce support ne permet pas de verrou : travaillez sur un disque local.")});
@@ -90,7 +94,8 @@ void Lock::acquire(Mode mode, double seconds, const std::string& command) {
                          fill(_("Attente de {} s dépassée. Recommencez dans un instant, ou attendez plus longtemps : --lock-wait 60."),
                               decimal(seconds, seconds < 1 ? 1 : 0))});
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(15));
+    std::this_thread::sleep_for(pause);
+    pause = std::min(2 * pause, longest_pause);
   }
   exclusive_ = mode == Mode::exclusive;
   if (!exclusive_ && ::ftruncate(descriptor_, 0) != 0) {
