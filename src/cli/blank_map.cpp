@@ -38,11 +38,6 @@ std::string bytes_of(const draw::Picture& picture, const std::string& format, do
 
 }  // namespace
 
-Fault no_tiles(const std::string& text) {
-  return {{}, fill(_("--tiles : « {} » n'est pas un nombre de feuilles"), text),
-          fill(_("Donnez colonnes et rangées, de 1x1 à {0}x{0} : --tiles 2x2."), draw::most_tiles_a_side)};
-}
-
 Exit write_blank_map(const CLI::App& app, const BlankMap& blank, Context& context) {
   refuse_useless(app);
   const MapSettings& settings = blank.settings;
@@ -51,7 +46,7 @@ Exit write_blank_map(const CLI::App& app, const BlankMap& blank, Context& contex
   const bool is_tiled = !blank.tiles.empty() || !blank.tile_paper.empty();
   const std::optional<draw::TileCount> count = draw::parse_tiles(blank.tiles);
   if (!blank.tiles.empty() && !count) throw UsageError({no_tiles(blank.tiles)});
-  if (is_tiled && format != "pdf") throw UsageError(_("plusieurs feuilles ne tiennent que dans un PDF"), _("Donnez un nom de fichier en .pdf."));
+  if (is_tiled && format != "pdf") throw UsageError({sheets_need_pdf()});
 
   const store::Project project = context.open(store::Access::read);
   Territory territory = context.load(project, {false, false, false, false, false});
@@ -59,7 +54,7 @@ Exit write_blank_map(const CLI::App& app, const BlankMap& blank, Context& contex
   if (!families.empty()) {
     std::erase_if(territory.taxonomy.familles, [&](const Family& family) { return std::find(families.begin(), families.end(), family.id) == families.end(); });
   }
-  const std::string paper = !settings.paper.empty() ? settings.paper : territory.papier.empty() ? "A0" : territory.papier;
+  const std::string paper = map_paper(settings, territory);
   draw::BlankOptions options{*draw::sheet(paper), settings.orientation == "portrait" ? draw::Orientation::portrait : draw::Orientation::landscape,
                              !blank.no_families, settings.title, today()};
   const draw::PictureInfo info{settings.title.empty() ? territory.map_title() : settings.title, territory.nom, _("Feuille vierge pour l'atelier"), options.date};

@@ -87,6 +87,18 @@ store::Parts drawn_parts(const MapSettings& settings) {
   return {by_commune, true, true, true, false};
 }
 
+std::string map_paper(const MapSettings& settings, const Territory& territory) {
+  if (!settings.paper.empty()) return settings.paper;
+  return territory.papier.empty() ? "A0" : territory.papier;
+}
+
+Fault no_tiles(const std::string& text) {
+  return {{}, fill(_("--tiles : « {} » n'est pas un nombre de feuilles"), text),
+          fill(_("Donnez colonnes et rangées, de 1x1 à {0}x{0} : --tiles 2x2."), draw::most_tiles_a_side)};
+}
+
+Fault sheets_need_pdf() { return {{}, _("plusieurs feuilles ne tiennent que dans un PDF"), _("Donnez un nom de fichier en .pdf.")}; }
+
 MapRequest map_request(const MapSettings& settings, const store::Project& project, Territory territory) {
   const OfferFilters filters = require_filters(settings.filters, territory);
   MapRequest request{std::move(territory), {}, {}};
@@ -102,7 +114,7 @@ MapRequest map_request(const MapSettings& settings, const store::Project& projec
   }
   map.families = filters.families;
   map.filter = words_of(filters, shown);
-  map.paper = !settings.paper.empty() ? settings.paper : shown.papier.empty() ? "A0" : shown.papier;
+  map.paper = map_paper(settings, shown);
   map.orientation = settings.orientation == "portrait"    ? draw::Orientation::portrait
                     : settings.orientation == "landscape" ? draw::Orientation::landscape
                                                           : draw::Orientation::automatic;

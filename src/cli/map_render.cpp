@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <functional>
 #include <iterator>
 #include <memory>
@@ -58,19 +57,15 @@ void set_pages(const Options& options, draw::MapOptions& map) {
     faults.push_back({{}, _("--tiles et --pages ne vont pas ensemble"), _("Faites deux fichiers.")});
   }
   if ((tiled || map.page_per_family) && map.format != draw::MapFormat::pdf) {
-    faults.push_back({{}, _("plusieurs feuilles ne tiennent que dans un PDF"), _("Donnez un nom de fichier en .pdf.")});
+    faults.push_back(sheets_need_pdf());
   }
   if (!faults.empty()) throw UsageError(std::move(faults));
 }
 
 // "U+10FF00", after the character itself, which a terminal may have.
 std::string told(const std::string& character) {
-  char32_t code = 0;
-  for (const char byte : character) {
-    const auto bits = static_cast<unsigned char>(byte);
-    code = bits >= 0xC0 ? bits & (bits >= 0xF0 ? 0x07U : bits >= 0xE0 ? 0x0FU : 0x1FU) : bits >= 0x80 ? code << 6U | (bits & 0x3FU) : bits;
-  }
-  return fmt::format("{} (U+{:04X})", character, static_cast<std::uint32_t>(code));
+  std::size_t at = 0;
+  return fmt::format("{} (U+{:04X})", character, next_character(character, at));
 }
 
 void warn_of_unknown(const std::vector<std::string>& characters, Context& context) {
@@ -133,7 +128,7 @@ Exit act(const Options& options, Context& context) {
   set_pages(options, request.options);
   if (options.keep) {
     // The first time too: a family that stood on both sides would go to one of them the next time.
-    request.options.kept = request.territory.disposition ? *request.territory.disposition : draw::mind_map(request.territory, request.options).disposition;
+    request.options.kept = request.territory.disposition ? *request.territory.disposition : draw::map_disposition(request.territory, request.options);
   }
 
   const draw::MindMap map = draw::mind_map(request.territory, request.options);

@@ -57,12 +57,12 @@ class Interruption {
     sigemptyset(&signals);
     for (int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    descriptor_ = live::Descriptor(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+    descriptor_ = Descriptor(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
   }
   int descriptor() const { return descriptor_.get(); }
 
  private:
-  live::Descriptor descriptor_;
+  Descriptor descriptor_;
 };
 
 class MapWatch {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "mediamap/base/date.hpp"
 #include "mediamap/base/suggest.hpp"
@@ -43,12 +44,12 @@ void check_choice(Options& options, const Territory& territory) {
   if (!faults.empty()) throw UsageError(std::move(faults));
 }
 
-std::vector<std::string> chosen(const Options& options, const Territory& territory) {
-  std::vector<std::string> ids;
+std::set<std::string> chosen(const Options& options, const Territory& territory) {
+  std::set<std::string> ids;
   if (options.only_empty) return ids;
+  const std::set<std::string> named(options.offers.begin(), options.offers.end());
   for (const Offer& offer : territory.offres) {
-    const bool is_named = options.offers.empty() || std::find(options.offers.begin(), options.offers.end(), offer.id) != options.offers.end();
-    if (is_named && matches(offer, options.filters, territory)) ids.push_back(offer.id);
+    if ((named.empty() || named.contains(offer.id)) && matches(offer, options.filters, territory)) ids.insert(offer.id);
   }
   return ids;
 }

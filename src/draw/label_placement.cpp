@@ -33,6 +33,11 @@ void TakenSpace::take(const Rect& rect) {
   each_square(rect, [&](long long square) { squares_[square].push_back(rects_.size() - 1); });
 }
 
+void TakenSpace::take_disc(Point centre, double radius) {
+  take(rect_around(centre, 2 * radius, 1.2 * radius));
+  take(rect_around(centre, 1.2 * radius, 2 * radius));
+}
+
 std::vector<Rect> places_around(Point mark, double distance, double width, double height) {
   const double x = distance + width / 2;
   const double y = distance + height / 2;

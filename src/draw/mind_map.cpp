@@ -351,21 +351,32 @@ std::string by_family(const Territory& territory, MapOptions options, const Draw
   return map_pages(overview, pages);
 }
 
+// The sheet, or what its tiles make together, with the map on it.
+struct LaidOut {
+  MapOptions options;
+  Sheet paper;
+  std::optional<Tiling> tiles;
+  DrawnMap drawing;
+};
+
+LaidOut laid_out(const Territory& territory, const MapOptions& options, MindMap& told) {
+  LaidOut out{options, sheet(options.paper).value_or(*sheet("A0")), {}, {}};
+  if (options.tiles || options.tile_paper) {
+    out.tiles = tiling(out.paper, options.orientation, options.tiles, options.tile_paper);
+    out.paper = out.tiles->assembled;
+    out.options.orientation = out.paper.width > out.paper.height ? Orientation::landscape : Orientation::portrait;
+  }
+  out.drawing = drawn(territory, out.options, out.paper, told);
+  told.smallest_type = out.drawing.layout.smallest_type;
+  told.disposition = disposition_of(out.drawing.layout, drawn_families(territory, out.options));
+  return out;
+}
+
 }  // namespace
 
 MindMap mind_map(const Territory& territory, const MapOptions& options) {
-  Sheet paper = sheet(options.paper).value_or(*sheet("A0"));
-  MapOptions wanted = options;
   MindMap map;
-  std::optional<Tiling> tiles;
-  if (options.tiles || options.tile_paper) {
-    tiles = tiling(paper, options.orientation, options.tiles, options.tile_paper);
-    paper = tiles->assembled;
-    wanted.orientation = paper.width > paper.height ? Orientation::landscape : Orientation::portrait;
-  }
-  const DrawnMap drawing = drawn(territory, wanted, paper, map);
-  map.smallest_type = drawing.layout.smallest_type;
-  map.disposition = disposition_of(drawing.layout, drawn_families(territory, wanted));
+  const auto [wanted, paper, tiles, drawing] = laid_out(territory, options, map);
   switch (options.format) {
     case MapFormat::svg: map.bytes = to_svg(drawing.layout.picture, drawing.info); break;
     case MapFormat::pdf:
@@ -377,6 +388,12 @@ MindMap mind_map(const Territory& territory, const MapOptions& options) {
     case MapFormat::dot: map.bytes = to_dot(drawing.layout.picture); break;
   }
   return map;
+}
+
+MapDisposition map_disposition(const Territory& territory, const MapOptions& options) {
+  MindMap told;
+  laid_out(territory, options, told);
+  return told.disposition;
 }
 
 }  // namespace mediamap::draw

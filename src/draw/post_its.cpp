@@ -47,7 +47,7 @@ std::vector<Card> chosen(const Territory& territory, const PostItOptions& option
   std::vector<Card> cards;
   for (std::size_t i : in_order(territory)) {
     const Offer& offer = territory.offres[i];
-    if (options.offers && std::find(options.offers->begin(), options.offers->end(), offer.id) == options.offers->end()) continue;
+    if (options.offers && !options.offers->contains(offer.id)) continue;
     cards.push_back({&offer, family_index(territory.taxonomy, offer.famille), numbers[i]});
   }
   std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) { return std::pair(a.family, a.number) < std::pair(b.family, b.number); });

@@ -150,9 +150,7 @@ class Drawing {
       const std::string text = fmt::format("{}", number);
       const Rect rect = rect_around(centres[*i], pen_.width_of(text, Face::bold, size) + 0.04 * size, text_line * size);
       if (size >= 0.6 * type_ && smaller.is_free(rect)) pen_.text(text, centres[*i], Align::centre, size, Face::bold, white).halo = circle_colour;
-      // As a plus: a disc without the corners of its square.
-      smaller.take(rect_around(centres[*i], 2 * radius, 1.2 * radius));
-      smaller.take(rect_around(centres[*i], 1.2 * radius, 2 * radius));
+      smaller.take_disc(centres[*i], radius);
     }
   }
 

@@ -44,10 +44,7 @@ class Naming {
   void take_marks() {
     for (std::size_t i = 0; i < map_.communes.size(); ++i) {
       const double r = style_.radius_of(map_.communes[i].circled());
-      if (r <= 0) continue;
-      // Without the corners of its square.
-      taken_.take(rect_around(circles_[i], 2 * r, 1.2 * r));
-      taken_.take(rect_around(circles_[i], 1.2 * r, 2 * r));
+      if (r > 0) taken_.take_disc(circles_[i], r);
     }
     for (const MappedPlace& place : map_.places) taken_.take(rect_around(frame_.on_paper(place.at), 0.4 * frame_.type, 0.4 * frame_.type));
   }

@@ -10,28 +10,12 @@
 #include <array>
 #include <cerrno>
 
+#include "mediamap/base/descriptor.hpp"
 #include "mediamap/base/error.hpp"
 #include "mediamap/base/i18n.hpp"
 
 namespace mediamap::store {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-
-  int get() const { return number_; }
-  void close() {
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
 
 class FileActions {
  public:
@@ -115,7 +99,7 @@ std::optional<std::string> ask_git(const fs::path& folder, const std::vector<std
   pid_t child = 0;
   std::vector<char*> variables = environment();
   if (const int error = ::posix_spawnp(&child, "git", actions.get(), nullptr, arguments.data(), variables.data()); error != 0) fail(error);
-  answering.close();
+  answering = Descriptor();
   std::string text = all_of(answer.get());
   if (exit_code(child) != 0) return std::nullopt;
   return text;

@@ -15,11 +15,6 @@
 namespace mediamap::store {
 namespace {
 
-std::string without_newline(std::string text) {
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return text;
-}
-
 // What git has to say, once it has said that it follows the folder.
 std::string told(const fs::path& root, const std::vector<std::string>& words, std::string_view input = {}) {
   if (auto answer = ask_git(root, words, input)) return std::move(*answer);
@@ -45,16 +40,16 @@ void require_repository(const fs::path& root) {
 std::string commit_before(const fs::path& root, const std::string& date) {
   if (date > today()) throw UsageError(fill(_("--since : le {} n'est pas encore venu"), short_date(date)), _("Donnez un jour passé, ou une version : git log --oneline"));
   // What a merge brought in was not there before the merge.
-  return without_newline(told(root, {"rev-list", "-1", "--first-parent", "--before=" + date + "T00:00:00", "HEAD"}));
+  return trim(told(root, {"rev-list", "-1", "--first-parent", "--before=" + date + "T00:00:00", "HEAD"}));
 }
 
 std::string commit_of(const fs::path& root, const std::string& revision) {
   const auto commit = ask_git(root, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
-  if (!commit || !is_object(without_newline(*commit))) {
+  if (!commit || !is_object(trim(*commit))) {
     throw UsageError(fill(_("--since : « {} » n'est ni une date ni une version que git connaît"), revision),
                      _("Donnez une date (2026-09-01), ou une version : git log --oneline, git tag"));
   }
-  return without_newline(*commit);
+  return trim(*commit);
 }
 
 struct Blob {
@@ -160,7 +155,7 @@ PastChanges changes_since(const Project& project, const Territory& territory, co
                               _("Donnez un jour plus proche, ou une version : git log --oneline")});
     }
   } else {
-    const std::string day = without_newline(told(root, {"show", "-s", "--format=%cs", commit}));
+    const std::string day = trim(told(root, {"show", "-s", "--format=%cs", commit}));
     past.changes.since = fill(_("{} ({})"), since, short_date(day));
   }
   return past;

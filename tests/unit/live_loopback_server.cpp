@@ -10,6 +10,7 @@
 #include "mediamap/live/map_page.hpp"
 #include "store_support.hpp"
 
+using mediamap::Descriptor;
 using namespace mediamap::live;
 using namespace std::chrono_literals;
 using store_tests::contains;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // C libraries that are loaded when the first of their functions is called. Dozens of others come with some of them, which
-// took two thirds of the time that the program needs to start, and few commands want any.
+// took a third of the time that the program needs to start, and few commands want any.
 //
 //   constinit LateLibrary zlib{"libz.so.1", "zlib1g"};
 //   LateFunction<decltype(::crc32)> crc32{zlib, "crc32"};   // in a namespace of ours, where it hides the library's own

@@ -20,7 +20,4 @@ struct BlankMap {
 // UsageError when options were given that a blank sheet has no use for.
 Exit write_blank_map(const CLI::App& app, const BlankMap& blank, Context& context);
 
-// --tiles that is no number of sheets.
-Fault no_tiles(const std::string& text);
-
 }  // namespace mediamap::cli

@@ -29,6 +29,13 @@ void add_map_options(CLI::App& app, MapSettings& settings);
 // The format of the file to be written, `usual` without a file's name. UsageError when the name does not tell.
 draw::MapFormat map_format(const MapSettings& settings, draw::MapFormat usual);
 
+// --paper, else the territory's usual one, else A0.
+std::string map_paper(const MapSettings& settings, const Territory& territory);
+
+// --tiles that is no number of sheets; several sheets in what is no PDF.
+Fault no_tiles(const std::string& text);
+Fault sheets_need_pdf();
+
 struct MapRequest {
   Territory territory;  // with the offers that pass the filters
   draw::MapOptions options;

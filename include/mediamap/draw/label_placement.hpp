@@ -38,6 +38,8 @@ class TakenSpace {
 
   bool is_free(const Rect& rect) const;
   void take(const Rect& rect);
+  // As a plus: without the corners of its square.
+  void take_disc(Point centre, double radius);
 
  private:
   template <class Visit>

@@ -67,4 +67,7 @@ struct MindMap {
 // Throws SystemError when Graphviz or cairo refuse. Same input, same bytes.
 MindMap mind_map(const Territory& territory, const MapOptions& options);
 
+// How it would be laid out, without drawing it.
+MapDisposition map_disposition(const Territory& territory, const MapOptions& options);
+
 }  // namespace mediamap::draw

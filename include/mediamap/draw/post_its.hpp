@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,8 @@ namespace mediamap::draw {
 struct PostItOptions {
   std::string size = "38x51";
   std::string paper = "A4";
-  std::optional<std::vector<std::string>> offers;  // ids; nothing: all
-  std::size_t empty = 0;                           // cards to write on, after the others
+  std::optional<std::set<std::string>> offers;  // ids; nothing: all
+  std::size_t empty = 0;                        // cards to write on, after the others
   bool backs = true;
   std::string date;  // ISO
 };

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "mediamap/live/descriptor.hpp"
+#include "mediamap/base/descriptor.hpp"
 
 namespace mediamap::live {
 

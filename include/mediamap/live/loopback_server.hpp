@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mediamap/live/descriptor.hpp"
+#include "mediamap/base/descriptor.hpp"
 
 namespace mediamap::live {
 

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace mediamap::live {
+namespace mediamap {
 
 class Descriptor {
  public:
@@ -27,4 +27,4 @@ class Descriptor {
   int number_;
 };
 
-}  // namespace mediamap::live
+}  // namespace mediamap
